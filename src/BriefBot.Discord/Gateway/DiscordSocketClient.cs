@@ -80,9 +80,9 @@ public sealed partial class DiscordSocketClient
         {
             if (await FindGatewayAsync(cancellation) is not { } bot)
                 return;
-            using var gate = new IdentifyGate(bot, _botGateway, _context);
-            var wanted = _context.Options.TotalShards ?? Math.Clamp(bot.Shards, 1, MostShards);
-            await RunShardsAsync(_context.Options.Part.ShardsFor(wanted), gate, cancellation);
+            var count = _context.Options.Part.ShardsFor(_context.Options.TotalShards ?? Math.Clamp(bot.Shards, 1, MostShards));
+            using var gate = new IdentifyGate(bot, count, _botGateway, _context);
+            await RunShardsAsync(count, gate, cancellation);
         }
         finally
         {

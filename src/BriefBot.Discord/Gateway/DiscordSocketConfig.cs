@@ -32,6 +32,9 @@ public sealed record DiscordSocketConfig
     /// </summary>
     public TimeSpan ResumeWithin { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>What other processes with the same token share; null where there are none.</summary>
+    public ISharedLimits? Shared { get; init; }
+
     /// <summary>What the bot shows as its status, 1–128 characters; null for nothing.</summary>
     public string? Status { get; init; }
 

@@ -41,7 +41,7 @@ sealed partial class GatewayShard(
             while (!stop.IsCancellationRequested)
             {
                 await WaitAsync(stop);
-                using var pass = _session.Id is null ? await gate.EnterAsync(shard, ShowWaiting, stop) : null;
+                using var pass = _session.Id is null ? await gate.EnterAsync(shard, _backoff.IsRepeated, ShowWaiting, stop) : null;
                 if (pass is null)
                     await gate.ConfirmAddressAsync(stop);
                 await ConnectOnceAsync(pass, stop);
@@ -91,7 +91,7 @@ sealed partial class GatewayShard(
         if (delay <= TimeSpan.Zero)
             return;
 
-        ShowWaiting(delay);
+        ShowWaiting(delay, isShort: false);
         await Task.Delay(delay, context.Time, stop);
     }
 
@@ -173,11 +173,11 @@ sealed partial class GatewayShard(
         LogConnected(shard);
     }
 
-    void ShowWaiting(TimeSpan delay) => Show(ConnectionState.Waiting, context.Time.GetUtcNow() + delay);
+    void ShowWaiting(TimeSpan delay, bool isShort) => Show(ConnectionState.Waiting, context.Time.GetUtcNow() + delay, isShort);
 
-    void Show(ConnectionState state, DateTimeOffset? nextAttemptAt = null)
+    void Show(ConnectionState state, DateTimeOffset? nextAttemptAt = null, bool isShort = false)
     {
-        var next = _status with { State = state, NextAttemptAt = nextAttemptAt };
+        var next = _status with { State = state, NextAttemptAt = nextAttemptAt, IsShortOfSessions = isShort };
         Volatile.Write(ref _status, next);
         changed(next);
     }

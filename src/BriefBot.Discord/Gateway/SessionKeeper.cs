@@ -20,6 +20,7 @@ sealed partial class SessionKeeper(GatewayContext context, IGatewaySessionStore 
 
     readonly ILogger _logger = context.Logger;
     readonly Dictionary<int, Kept> _kept = [];
+    long? _failedAt;
 
     /// <summary>The session kept for a shard, if it can be taken up; null otherwise.</summary>
     public async Task<StoredGatewaySession?> FindAsync(int shard, int shards, CancellationToken cancellation)
@@ -72,6 +73,8 @@ sealed partial class SessionKeeper(GatewayContext context, IGatewaySessionStore 
 
     bool IsDue(StoredGatewaySession session)
     {
+        if (_failedAt is { } failed && context.Time.GetElapsedTime(failed) < KeepEvery)
+            return false;
         if (!_kept.TryGetValue(session.Shard, out var kept) || kept.SessionId != session.SessionId)
             return true;
         var since = context.Time.GetElapsedTime(kept.At);
@@ -90,10 +93,14 @@ sealed partial class SessionKeeper(GatewayContext context, IGatewaySessionStore 
             await store.SaveAsync(sessions, cancellation);
             foreach (var session in sessions)
                 _kept[session.Shard] = new(session.SessionId, session.Sequence, context.Time.GetTimestamp());
+            _failedAt = null;
         }
         catch (Exception exception) when (isLast || !cancellation.IsCancellationRequested)
         {
-            LogNotKept(exception, sessions.Count);
+            // Said once until it works again.
+            if (_failedAt is null)
+                LogNotKept(exception, sessions.Count);
+            _failedAt = context.Time.GetTimestamp();
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class KeptSessionTests : IAsyncLifetime
     {
         await using var first = await Bot().StartAsync();
         await _time.AdvanceToTimerAsync(SessionKeeper.LookEvery, _limit.Token);
-        await UntilAsync(() => _sessions.Writes == 1);
+        await _sessions.WrittenAsync(1, _limit.Token);
         _sessions.IsDead = true;
         _anna.SayDirectly("answered");
         await first.HeardAsync(1);
@@ -142,19 +142,19 @@ public sealed class KeptSessionTests : IAsyncLifetime
         await using var bot = await Bot().StartAsync();
         var writes = new List<int>();
         await LookAsync(1);
-        await UntilAsync(() => _sessions.Writes == 1);
+        await _sessions.WrittenAsync(1, _limit.Token);
         var start = _sessions[0];
         _anna.SayDirectly("one");
         await bot.HeardAsync(1);
         await LookAsync(4);
         writes.Add(_sessions.Writes);
         await LookAsync(1);
-        await UntilAsync(() => _sessions.Writes == 2);
+        await _sessions.WrittenAsync(2, _limit.Token);
         var behind = _sessions[0];
         await LookAsync(59);
         writes.Add(_sessions.Writes);
         await LookAsync(1);
-        await UntilAsync(() => _sessions.Writes == 3);
+        await _sessions.WrittenAsync(3, _limit.Token);
 
         writes.ShouldBe([1, 2]);
         (start.Shard, start.Shards, start.User.Value, start.IsExact).ShouldBe((0, 1, _fake.World.Bot.Id, false));
@@ -188,11 +188,5 @@ public sealed class KeptSessionTests : IAsyncLifetime
     {
         for (var look = 0; look < times; look++)
             await _time.AdvanceToTimerAsync(SessionKeeper.LookEvery, _limit.Token);
-    }
-
-    async Task UntilAsync(Func<bool> holds)
-    {
-        while (!holds())
-            await Task.Delay(TimeSpan.FromMilliseconds(5), _limit.Token);
     }
 }

@@ -10,6 +10,7 @@ sealed class PartedBot : IAsyncDisposable
     readonly CancellationTokenSource _stop = new();
     readonly CancellationToken _limit;
     readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly SemaphoreSlim _heard = new(0);
     Task _run = Task.CompletedTask;
 
     public PartedBot(
@@ -56,7 +57,7 @@ sealed class PartedBot : IAsyncDisposable
     public async Task HeardAsync(int count)
     {
         while (Heard.Count < count)
-            await Task.Delay(TimeSpan.FromMilliseconds(5), _limit);
+            await _heard.WaitAsync(_limit);
     }
 
     /// <summary>Ends it without keeping anything.</summary>
@@ -79,6 +80,7 @@ sealed class PartedBot : IAsyncDisposable
         await _stop.CancelAsync();
         await _run.WaitAsync(_limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
+        _heard.Dispose();
     }
 
     static BotGateway Asked(FakeDiscord fake) =>
@@ -98,6 +100,7 @@ sealed class PartedBot : IAsyncDisposable
     async Task HearAsync(string? what)
     {
         Heard.Enqueue(what);
+        _heard.Release();
         await Handle(what);
     }
 
@@ -115,8 +118,17 @@ sealed class MemorySessions : IGatewaySessionStore
 {
     readonly ConcurrentDictionary<int, StoredGatewaySession> _kept = [];
 
+    readonly SemaphoreSlim _written = new(0);
+
     /// <summary>How often something was kept.</summary>
     public int Writes { get; private set; }
+
+    /// <summary>Waits until something was kept so often.</summary>
+    public async Task WrittenAsync(int times, CancellationToken limit)
+    {
+        while (Writes < times)
+            await _written.WaitAsync(limit);
+    }
 
     /// <summary>A process that was killed keeps nothing any more.</summary>
     public bool IsDead { get; set; }
@@ -137,6 +149,7 @@ sealed class MemorySessions : IGatewaySessionStore
         foreach (var session in sessions)
             _kept[session.Shard] = session;
         Writes++;
+        _written.Release();
         return ValueTask.CompletedTask;
     }
 }

@@ -9,8 +9,16 @@ namespace BriefBot.Host.Composition;
 static class DiscordClients
 {
     /// <summary>A client for Discord's REST API.</summary>
-    public static DiscordRestClient Rest(Settings settings, string token, ILoggerFactory loggers, TimeProvider time) =>
-        Rest(new DiscordRestConfig(), settings, token, loggers, time);
+    /// <param name="hosts">How many hosts have the token, at most.</param>
+    /// <param name="shared">What they share; null where there is one.</param>
+    public static DiscordRestClient Rest(
+        Settings settings,
+        string token,
+        int hosts,
+        ISharedLimits? shared,
+        ILoggerFactory loggers,
+        TimeProvider time
+    ) => Rest(new DiscordRestConfig { Processes = hosts, Shared = shared }, settings, token, loggers, time);
 
     /// <summary>A client for Discord's REST API that gives up sooner than usual.</summary>
     /// <param name="limit">Longest time for a request, with one attempt more.</param>
@@ -31,10 +39,16 @@ static class DiscordClients
 
     /// <summary>A client for Discord's gateway; it isn't connected yet.</summary>
     /// <param name="rest">Says where the gateway is.</param>
+    /// <param name="part">Which servers are this process's.</param>
+    /// <param name="shared">What processes with the token share; null where there is one.</param>
+    /// <param name="sessions">Keeps sessions beyond its end.</param>
     public static DiscordSocketClient Gateway(
         Settings settings,
         string token,
         DiscordRestClient rest,
+        ShardId part,
+        ISharedLimits? shared,
+        IGatewaySessionStore sessions,
         ILoggerFactory loggers,
         TimeProvider time
     ) =>
@@ -43,6 +57,9 @@ static class DiscordClients
             {
                 Token = token,
                 UserAgent = $"DiscordBot ({DiscordSettings.Address(settings)}, {DiscordSettings.Version})",
+                Part = part,
+                Shared = shared,
+                Sessions = sessions,
                 InteractionConcurrency = 1_024,
                 // One part of the time that a container gives to stop; the queue of questions has the rest.
                 StopTimeout = TimeSpan.FromSeconds(2),

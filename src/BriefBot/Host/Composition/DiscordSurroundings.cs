@@ -1,3 +1,4 @@
+using BriefBot.Corpus.Postgres;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Digests;
@@ -23,6 +24,9 @@ namespace BriefBot.Host.Composition;
 /// <param name="Posted">When and where that is, and what became of it.</param>
 /// <param name="Feeds">Where articles come from by themselves.</param>
 /// <param name="Options">How the bot behaves.</param>
+/// <param name="Sessions">Keeps the gateway's sessions.</param>
+/// <param name="Chat">Where they are kept, and the servers that the bot is in.</param>
+/// <param name="Part">Which servers are this host's.</param>
 /// <param name="Time">Tells the time.</param>
 /// <param name="Loggers">Make a log for each part.</param>
 sealed record DiscordSurroundings(
@@ -38,6 +42,9 @@ sealed record DiscordSurroundings(
     DigestStore Posted,
     ServerFeeds Feeds,
     BotOptions Options,
+    GatewaySessions Sessions,
+    ChatSessions Chat,
+    ShardId Part,
     TimeProvider Time,
     ILoggerFactory Loggers
 )
@@ -46,6 +53,8 @@ sealed record DiscordSurroundings(
     /// <param name="token">The bot's token.</param>
     /// <param name="links">Links to articles as they are stored; null for none.</param>
     /// <param name="isAlone">Whether no other host can be on the same database.</param>
+    /// <param name="part">Which servers are this host's; null for all.</param>
+    /// <param name="turns">What the hosts of the cluster take in turn; null where this one is alone.</param>
     /// <exception cref="SettingsException">A setting isn't usable.</exception>
     public static DiscordSurroundings Of(
         Settings settings,
@@ -57,13 +66,18 @@ sealed record DiscordSurroundings(
         ReaderLinks? links,
         ILoggerFactory loggers,
         TimeProvider time,
-        bool isAlone = false
+        bool isAlone = false,
+        ShardId? part = null,
+        SharedTurns? turns = null
     )
     {
-        var rest = DiscordClients.Rest(settings, token, loggers, time);
+        var own = part ?? ShardId.Only;
+        var shared = turns is null ? null : new SharedDiscordLimits(turns);
+        var rest = DiscordClients.Rest(settings, token, own.Count, shared, loggers, time);
+        var sessions = new GatewaySessions(stores.Chat);
         return new(
             rest,
-            DiscordClients.Gateway(settings, token, rest, loggers, time),
+            DiscordClients.Gateway(settings, token, rest, own, shared, sessions, loggers, time),
             new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }),
             DiscordSettings.BaseAddress(settings.Discord),
             libraries,
@@ -77,6 +91,9 @@ sealed record DiscordSurroundings(
             {
                 IsAlone = isAlone,
             },
+            sessions,
+            stores.Chat,
+            own,
             time,
             loggers
         );
