@@ -22,6 +22,7 @@ sealed partial class IdentifyTurn(int number, TimeProvider time, ISharedLimits? 
     static readonly TimeSpan Hold = TimeSpan.FromSeconds(60);
     static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
     static readonly TimeSpan AskNoSooner = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan AskNoLater = TimeSpan.FromSeconds(2);
 
     readonly ILogger _logger = logger;
     readonly SemaphoreSlim _own = new(1);
@@ -81,7 +82,8 @@ sealed partial class IdentifyTurn(int number, TimeProvider time, ISharedLimits? 
                 var answer = await limits.TakeTurnAsync(Name, _ticket, Hold, cancellation);
                 if (answer.IsTaken)
                     return;
-                wait = answer.Wait > AskNoSooner ? answer.Wait : AskNoSooner;
+                // Who has it ends it sooner than it would end by itself.
+                wait = TimeSpan.FromTicks(Math.Clamp(answer.Wait.Ticks, AskNoSooner.Ticks, AskNoLater.Ticks));
             }
             catch (Exception exception) when (!cancellation.IsCancellationRequested)
             {
