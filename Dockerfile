@@ -26,10 +26,20 @@ RUN dotnet publish src/BriefBot/BriefBot.csproj --no-restore -c Release -r linux
         -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -o /app \
     && install -d -m 0700 /data
 
+# Fonts for what the program's own lacks in pictures: Chinese, Japanese and Korean, Thai, Hindi. Files alone, which suit any processor,
+# with their licences.
+FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS fonts
+WORKDIR /packages
+RUN apt-get update && apt-get download fonts-wqy-microhei fonts-tlwg-loma-ttf fonts-lohit-deva \
+    && for package in *.deb; do dpkg -x "$package" unpacked; done \
+    && install -d /fonts && find unpacked/usr/share/fonts -name '*.tt[cf]' -exec cp {} /fonts/ \; \
+    && for licence in unpacked/usr/share/doc/*/copyright; do cp "$licence" "/fonts/$(basename "$(dirname "$licence")").licence"; done
+
 # Run: no SDK, no root, no shell needed; everything that changes is in /data.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS run
 WORKDIR /app
 COPY --from=build /app ./
+COPY --from=fonts /fonts /usr/share/fonts/briefbot
 COPY --from=build --chown=$APP_UID:$APP_UID /data /data
 
 # Beyond loopback the web surface asks for a token: give one with -e Web__Token=… or -e Web__TokenFile=….

@@ -3,6 +3,7 @@ using BriefBot.Benchmarks;
 using BriefBot.Benchmarks.Bursts;
 using BriefBot.Benchmarks.Digests;
 using BriefBot.Benchmarks.Extraction;
+using BriefBot.Benchmarks.Hosts;
 using BriefBot.Benchmarks.Inputs;
 using BriefBot.Benchmarks.Measures;
 using BriefBot.Benchmarks.Pages;
@@ -56,6 +57,8 @@ try
         await new PagesBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
     else if (args is [SoakBenchmark.Verb, ..])
         await new SoakBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
+    else if (args is [ClusterBenchmark.Verb, ..])
+        await new ClusterBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
     else if (args is [DigestBenchmark.Verb, ..])
         await new DigestBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
     else if (args is [DiscordBenchmark.Verb, ..])

@@ -18,6 +18,10 @@ public sealed class DiscordRestConfig
     /// <summary>Version of the bot, for the User-Agent: letters, digits, ".", "-" and "+"; must be set.</summary>
     public string UserAgentVersion { get; set; } = "";
 
+    /// <summary>Asked right before each attempt: where it says no, nothing is sent, as if the network were away. For a host that may find
+    /// out at any moment that another one acts in its place.</summary>
+    public Func<bool> MaySend { get; set; } = static () => true;
+
     /// <summary>Longest time for one attempt, answer included; above 0.</summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(15);
 

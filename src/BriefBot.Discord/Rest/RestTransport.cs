@@ -48,6 +48,8 @@ sealed class RestTransport : IDisposable
         using var timer = new CancellationTokenSource(timeout, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timer.Token);
         using var message = CreateMessage(request);
+        if (!_options.MaySend())
+            return new FailedAttempt(null, MayHaveArrived: false);
         try
         {
             using var response = await _invoker.SendAsync(message, linked.Token);

@@ -66,32 +66,30 @@ public sealed class Answerer(
         var started = time.GetTimestamp();
         var trace = new TraceBuilder(time, options.MinimumConfidence);
         var understood = await UnderstandAsync(question, cancellation);
-        var analysis = QuestionAnalyzer.Analyze(understood ?? question.Text, question.AsOf);
+        var analysis = understood is null
+            ? QuestionAnalyzer.Analyze(question.Text, question.AsOf)
+            : QuestionAnalyzer.AnalyzeCompleted(understood, question.AsOf);
         trace.Done(TraceStage.Understand);
-        var retrieval = await _retriever.SearchAsync(analysis, question.Scope, question.Articles, cancellation);
-        trace.Done(TraceStage.Search);
-        // Lists are gathered by rules from whole articles; reading, which looks for one answer, would only change their order.
-        var listed = new SentenceFates();
-        var list = retrieval.Question.IsList ? new ListAnswers(retrieval, new SentenceRanker(retrieval), listed).Find() : [];
-        var asked = understood is not null && question.Previous is { } previous ? previous.Then(question.Text) : question.Text;
-        var read =
-            list.Count == 0 && reader is { IsThere: true }
-                ? ReadPassages.Read(reader, asked, retrieval, question.Waiting, cancellation)
-                : ReadPassages.None;
-        retrieval = read.Reorder(retrieval);
-        if (read.Any)
-            trace.Done(TraceStage.Read);
-        var (reply, eligible) = Compose(question, retrieval, read, (list, listed), started, trace);
-        reply = reply with { Understood = understood };
-        trace.Done(TraceStage.Write);
-        if (models is not null && question.Model != ExtractiveWriter.Name)
+        var found = await FindAsync(question, analysis, understood, elsewhere: false, started, trace, cancellation);
+        var first = found;
+        var mayWrite = models is not null && question.Model != ExtractiveWriter.Name;
+        // A model that looks things up chooses its words itself.
+        var researches = mayWrite && tools is not null && models!.Researches && found.Retrieval.Parts is not null;
+        if (mayWrite && !researches)
+            found = await FindElsewhereAsync(question, analysis, understood, found, started, cancellation) ?? found;
+        var (retrieval, reply, eligible) = (found.Retrieval, found.Reply, found.Eligible);
+        trace = found.Trace;
+        if (mayWrite)
         {
-            var writing = new AnswerWriting(models, _verifier, analysis.Language, shown);
+            var writing = new AnswerWriting(models!, _verifier, analysis.Language, shown);
             // What is looked up for several parts may answer where nothing was found for all of them together.
-            if (tools is not null && models.Researches && retrieval.Parts is not null)
-                reply = await writing.ResearchAsync(reply, eligible, tools, cancellation);
+            if (researches)
+                reply = await writing.ResearchAsync(reply, eligible, tools!, cancellation);
             else if (reply is Reply.Cited cited)
                 reply = await writing.WriteAsync(cited, eligible, cancellation);
+            // Whether what a model's words found answers, the model says too.
+            if (!ReferenceEquals(found, first) && reply.Writing is not { Outcome: WritingOutcome.Written or WritingOutcome.FellBack })
+                (retrieval, trace, reply) = (first.Retrieval, first.Trace, first.Reply with { Writing = reply.Writing });
             reply = reply with { Elapsed = time.GetElapsedTime(started) };
             if (reply.Writing is not null)
                 trace.Done(TraceStage.Model);
@@ -103,6 +101,60 @@ public sealed class Answerer(
         verified = await _didYouMean.CompleteAsync(verified, retrieval, cancellation);
         return verified with { Trace = trace.Build(question, retrieval, verified, dropped) };
     }
+
+    async ValueTask<Found> FindAsync(
+        Question question,
+        QuestionAnalysis analysis,
+        string? understood,
+        bool elsewhere,
+        long started,
+        TraceBuilder trace,
+        CancellationToken cancellation
+    )
+    {
+        var retrieval = await _retriever.SearchAsync(analysis, question.Scope, question.Articles, elsewhere, cancellation);
+        trace.Done(TraceStage.Search);
+        // Lists are gathered by rules from whole articles; reading, which looks for one answer, would only change their order. Both know
+        // articles in the question's language.
+        var listed = new SentenceFates();
+        var list = retrieval.Question.IsList && !elsewhere ? new ListAnswers(retrieval, new SentenceRanker(retrieval), listed).Find() : [];
+        var asked = understood is not null && question.Previous is { } previous ? previous.Then(question.Text) : question.Text;
+        var read =
+            list.Count == 0 && reader is { IsThere: true }
+                ? ReadPassages.Read(reader, asked, retrieval, question.Waiting, cancellation)
+                : ReadPassages.None;
+        retrieval = read.Reorder(retrieval);
+        if (read.Any)
+            trace.Done(TraceStage.Read);
+        var (reply, eligible) = Compose(question, retrieval, read, (list, listed), started, trace);
+        trace.Done(TraceStage.Write);
+        return new Found(retrieval, reply with { Understood = understood }, eligible, trace);
+    }
+
+    // Where articles in its own language don't answer a question, those in others are searched for its words as a model puts them. Null
+    // where nothing comes of that: then what was found stands.
+    async ValueTask<Found?> FindElsewhereAsync(
+        Question question,
+        QuestionAnalysis analysis,
+        string? understood,
+        Found found,
+        long started,
+        CancellationToken cancellation
+    )
+    {
+        if (!models!.Translates || OtherLanguages.ToSearch(found.Retrieval, found.Reply) is not { Count: > 0 } languages)
+            return null;
+        var translations = await models.TermsAsync(question, analysis, languages, cancellation);
+        found.Trace.Done(TraceStage.Model);
+        if (translations.Count == 0)
+            return null;
+        var trace = found.Trace.Again(translations, analysis);
+        var translated = TermTranslations.Translated(analysis, translations);
+        var other = await FindAsync(question, translated, understood, elsewhere: true, started, trace, cancellation);
+        return other.Reply is Reply.Cited ? other : null;
+    }
+
+    sealed record Found(Retrieval Retrieval, Reply Reply, IReadOnlyList<SentenceCandidate> Eligible, TraceBuilder Trace);
 
     /// <summary>Finds the passages for a query, best first, without answering.</summary>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>

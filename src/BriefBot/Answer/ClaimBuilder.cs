@@ -1,3 +1,4 @@
+using BriefBot.Answer.Judge.Translated;
 using BriefBot.Language;
 
 namespace BriefBot.Answer;
@@ -21,7 +22,7 @@ sealed class ClaimBuilder(Citer citer)
     public int Add(SentenceCandidate sentence, IEnumerable<TextSpan> highlights)
     {
         var here = _drafts.Find(draft => draft.Sentence.Article.Id == sentence.Article.Id && draft.Sentence.Span == sentence.Span);
-        var same = here is null ? _drafts.Find(draft => SaysTheSame(draft.Words, Words(sentence))) : null;
+        var same = here is null ? _drafts.Find(draft => SaysTheSame(draft, sentence)) : null;
         if (same is not null && Reprinted(same, sentence) is { } original)
             return original;
         var number = citer.Cite(sentence.Article, sentence.Span);
@@ -51,7 +52,20 @@ sealed class ClaimBuilder(Citer citer)
     }
 
     /// <summary>True when it is among the sentences, or says the same as one of them.</summary>
-    public bool Has(SentenceCandidate sentence) => _drafts.Exists(draft => SaysTheSame(draft.Words, Words(sentence)));
+    public bool Has(SentenceCandidate sentence) => _drafts.Exists(draft => SaysTheSame(draft, sentence));
+
+    static bool SaysTheSame(Draft draft, SentenceCandidate sentence) =>
+        SaysTheSame(draft.Words, Words(sentence)) && Turns(draft.Sentence) == Turns(sentence);
+
+    // In other languages "not" would be one word of many.
+    static (bool Denies, bool Hedges) Turns(SentenceCandidate sentence)
+    {
+        var language = TextLanguage.Of(sentence.Article.Language, sentence.Article.Body);
+        if (language.IsEnglish || TranslationWords.Of(language) is not { } words)
+            return default;
+        var reading = new LocalReading(sentence.Article.Body, sentence.Span, words);
+        return (reading.Negator is not null || reading.Denial is not null, reading.Hedge is not null);
+    }
 
     static HashSet<string> Words(SentenceCandidate sentence) => Words(sentence.Text);
 

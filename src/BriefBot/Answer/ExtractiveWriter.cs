@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BriefBot.Answer.Judge.Translated;
 using BriefBot.Answer.Reading;
 using BriefBot.Language;
@@ -7,7 +6,7 @@ using BriefBot.Retrieve;
 namespace BriefBot.Answer;
 
 /// <summary>Answers by quoting: the sentences that answer, the short answer marked in them, sources that disagree side by side.</summary>
-sealed partial class ExtractiveWriter(AnswerOptions options)
+sealed class ExtractiveWriter(AnswerOptions options)
 {
     /// <summary>The name under which its answers go.</summary>
     public const string Name = "extractive";
@@ -40,8 +39,22 @@ sealed partial class ExtractiveWriter(AnswerOptions options)
         var claims = new ClaimBuilder(citer);
         if (list.Count > 0)
             return new WrittenAnswer(WriteList(list, claims), claims.Claims, [], citer.Sources);
+        if (LocalVerdicts.Of(retrieval, ranked) is { } verdict)
+        {
+            var number = claims.Add(ranked[0], []);
+            AddRanked(ranked, [], claims, trace);
+            return new WrittenAnswer([new AnswerItem(Verdicts.Word(verdict), null, [number])], claims.Claims, [], citer.Sources)
+            {
+                Verdict = verdict,
+            };
+        }
+        if (CountedUp(retrieval, ranked, claims) is { Count: > 0 } items)
+        {
+            AddRanked(ranked, [], claims, trace);
+            return new WrittenAnswer(items, claims.Claims, [], citer.Sources);
+        }
         var votes = ShortAnswers.Vote(retrieval, ranked, retracted);
-        var sides = retrieval.Question.Language.IsEnglish ? new Conflicts(retrieval).Find(votes) : [];
+        var sides = retrieval.Question.Language.IsEnglish && !retrieval.IsElsewhere ? new Conflicts(retrieval).Find(votes) : [];
         if (sides.Count > 0)
             return WriteConflict(retrieval, ranked, retracted, sides, claims, citer, trace);
         AddRanked(ranked, votes, claims, trace);
@@ -178,7 +191,7 @@ sealed partial class ExtractiveWriter(AnswerOptions options)
         if (
             places.Count == 0
             || !places.Exists(place => ShortAnswers.TellsWhatIsAsked(retrieval, place.Sentence) && IsOfKind(retrieval.Question, place))
-            || !(retrieval.Question.Language.IsEnglish || IsBeyondDoubt(retrieval, votes))
+            || !((retrieval.Question.Language.IsEnglish && !retrieval.IsElsewhere) || IsBeyondDoubt(retrieval, votes))
         )
             return [];
         return
@@ -191,23 +204,61 @@ sealed partial class ExtractiveWriter(AnswerOptions options)
         ];
     }
 
+    static bool IsLastTold(Retrieval retrieval, VotedAnswer holder) =>
+        LocalVerdicts
+            .Later(retrieval, holder.Places[0].Sentence.Article, NearlyAll)
+            .All(passage =>
+                passage.Passage.Article.Body.Contains(holder.Text[(holder.Text.LastIndexOf(' ') + 1)..], StringComparison.Ordinal)
+            );
+
+    // "Which towns …": those that the best sentence counts up, where it holds nearly all that is asked as a fact and no other counts up
+    // others.
+    static List<AnswerItem> CountedUp(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, ClaimBuilder claims)
+    {
+        if (Names(ranked[0]) is not { Count: > 0 } names)
+            return [];
+        var best = ranked[0];
+        var own = names.ConvertAll(name => Normalizer.IndexText(best.Article.Body[name.Start..name.End])).ToHashSet(StringComparer.Ordinal);
+        if (
+            best.Features[SentenceFeatures.Coverage] < NearlyAll
+            || !IsFact(best, retrieval.Scorer.LanguageOf(best.Article), retrieval.Question)
+            || ranked
+                .Skip(1)
+                .Take(ShortAnswers.Voters)
+                .Where(other => other.Features[SentenceFeatures.Coverage] >= Half)
+                .Any(other => Names(other).Any(name => !own.Contains(Normalizer.IndexText(other.Article.Body[name.Start..name.End]))))
+        )
+            return [];
+        var number = claims.Add(best, names);
+        return names.ConvertAll(name => new AnswerItem(best.Article.Body[name.Start..name.End], null, [number]));
+
+        List<TextSpan> Names(SentenceCandidate sentence) =>
+            LocalNames
+                .Of(retrieval.Scorer.LanguageOf(sentence.Article))
+                ?.CountedUp(retrieval.Question, sentence.Article.Body, sentence.Span)
+            ?? [];
+    }
+
     // In other languages less is understood: it is put on top only where its sentence holds nearly all that is asked, what it counts
     // included, as a fact, and no other sentence counts the same otherwise.
     static bool IsBeyondDoubt(Retrieval retrieval, List<VotedAnswer> votes) =>
-        votes[0].Places.All(place => IsFact(place.Sentence, retrieval.Scorer.LanguageOf(place.Sentence.Article)))
+        // Whoever is called mayor is one, whatever the sentence goes on to hope; unless a later article may tell of another.
+        (
+            retrieval.Question.Kind == AnswerKind.Person
+                ? IsLastTold(retrieval, votes[0])
+            : votes[0].Places.All(place => IsFact(place.Sentence, retrieval.Scorer.LanguageOf(place.Sentence.Article)))
+        )
         && votes[0].Places.Any(place => place.Fit >= 1 && place.Sentence.Features[SentenceFeatures.Coverage] >= NearlyAll)
         && votes
             .Skip(1)
             .All(other => !other.Places.Any(place => place.Fit >= 1 && place.Sentence.Features[SentenceFeatures.Coverage] >= Half));
 
-    // Nothing denies or hedges it, the conditional of French and Spanish included ("coûteraient 2 millions").
-    static bool IsFact(SentenceCandidate sentence, TextLanguage language) =>
+    // Nothing denies (but as the question itself does: "without power") or hedges it, the conditional of French and Spanish included ("coûteraient 2 millions").
+    static bool IsFact(SentenceCandidate sentence, TextLanguage language, QuestionAnalysis? question = null) =>
         TranslationWords.Of(language) is not { } words
-        || new LocalReading(sentence.Article.Body, sentence.Span, words) is { Negator: null, Denial: null, Hedge: null } reading
-            && !reading.Words.Exists(word => language.Tag is "fr" or "es" && Conditional().IsMatch(word.Lower));
-
-    [GeneratedRegex("...(?:rait|raient|ría|rían)$", RegexOptions.CultureInvariant, 200)]
-    private static partial Regex Conditional();
+        || new LocalReading(sentence.Article.Body, sentence.Span, words) is { Denial: null, Hedge: null } reading
+            && (reading.Negator is not { } no || question?.Words.Contains(Folding.Fold(no.ToLowerInvariant())) == true)
+            && !LocalVerdicts.IsConditional(reading);
 
     const double NearlyAll = 0.75;
     const double Half = 0.5;

@@ -23,6 +23,8 @@ static class KindFinder
         language.IsEnglish ? OfEnglish(question, body, sentence, names)
         : question.Kind is AnswerKind.Time or AnswerKind.Number or AnswerKind.Reason && LocalKinds.Of(language) is { } local
             ? local.Find(question, body, sentence)
+        : LocalNames.Of(language)?.Holder(question, body, sentence) is { } holder
+            ? [new ShortCandidate(holder, body[holder.Start..holder.End], 1)]
         : question.Kind is AnswerKind.Person or AnswerKind.Organisation or AnswerKind.Place ? OfEnglish(question, body, sentence, names)
         : [];
 

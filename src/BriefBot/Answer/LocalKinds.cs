@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using BriefBot.Answer.Judge.Translated;
 using BriefBot.Language;
 using BriefBot.Retrieve;
 
@@ -21,6 +23,9 @@ sealed class LocalKinds
     readonly FrozenSet<string> _cost;
     readonly FrozenSet<string> _money;
     readonly string[] _reasons;
+    readonly (string[] Phrase, FrozenSet<string> Units)[] _measures;
+    readonly string[][] _asksForClock;
+    readonly Regex _clock;
 
     LocalKinds(TextLanguage language)
     {
@@ -31,6 +36,33 @@ sealed class LocalKinds
         _cost = Folded("numbers", "cost");
         _money = Folded("numbers", "money");
         _reasons = Lexicon.Lines($"{language.Tag}/questions", "reason-words");
+        _measures =
+        [
+            .. Lexicon
+                .Lines($"{language.Tag}/numbers", "measures")
+                .Select(line => line.Split(':', 2))
+                .Select(parts => (Phrase(parts[0]), Measured(parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))))
+                .OrderByDescending(measure => measure.Item1.Length),
+        ];
+        _asksForClock = [.. Lexicon.Lines($"{language.Tag}/numbers", "asks-for-clock").Select(Phrase)];
+        // "4.20 Uhr", "20 h 12", "a las 9.30".
+        var (before, behind) = (Any("clock-before"), Any("clock-behind"));
+        _clock = new Regex(
+            $@"(?<![\d.,])(?:\d{{1,2}}(?:[.:]\d{{2}})?[\s\u00A0\u202F]?(?:{behind})\b(?:[\s\u00A0\u202F]?\d{{2}}\b)?|(?<=\b(?:{before}) )\d{{1,2}}(?:[.:]\d{{2}})?(?![\d%]))",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+            TimeSpan.FromMilliseconds(200)
+        );
+
+        string Any(string section) => string.Join('|', Lexicon.Lines($"{language.Tag}/numbers", section).Select(Regex.Escape));
+
+        string[] Phrase(string line) => [.. line.Split(' ').Select(word => Folding.Fold(word))];
+
+        FrozenSet<string> Measured(string[] units) =>
+            TranslationWords
+                .Of(language)!
+                .Units.Where(unit => units.Contains(unit.Value))
+                .Select(unit => Folding.Fold(unit.Key))
+                .ToFrozenSet(StringComparer.Ordinal);
 
         FrozenSet<string> Folded(string file, string section) =>
             Lexicon.Words($"{language.Tag}/{file}", section).Select(word => Folding.Fold(word)).ToFrozenSet(StringComparer.Ordinal);
@@ -58,6 +90,10 @@ sealed class LocalKinds
 
     IEnumerable<ShortCandidate> Times(QuestionAnalysis question, string body, TextSpan sentence, List<QuestionWord> words)
     {
+        var asksForClock = Array.Exists(_asksForClock, phrase => Asks(question, phrase));
+        var clocks = Clocks(body, sentence);
+        foreach (var clock in clocks)
+            yield return new(clock, body[clock.Start..clock.End], asksForClock ? 1 : ClockForDay);
         for (var i = 0; i < words.Count; i++)
         {
             var end = i;
@@ -78,17 +114,21 @@ sealed class LocalKinds
                 (end, fit) = (year, 1);
             var span = new TextSpan(sentence.Start + words[i].Start, sentence.Start + words[end].End);
             if (!IsInQuestion(question, words, i, end))
-                yield return new(span, body[span.Start..span.End], fit);
+                yield return new(span, body[span.Start..span.End], asksForClock ? DayForClock * fit : fit);
             i = end;
         }
     }
 
     IEnumerable<ShortCandidate> Numbers(QuestionAnalysis question, string body, TextSpan sentence, List<QuestionWord> words)
     {
+        var measured = Array.Find(_measures, measure => Asks(question, measure.Phrase)).Units;
+        var clocks = Clocks(body, sentence);
         for (var i = 0; i < words.Count; i++)
         {
             var isDigits = char.IsDigit(words[i].Surface[0]);
             if (!isDigits && !IsInWords(words[i].Normalized))
+                continue;
+            if (clocks.Exists(clock => clock.Start <= sentence.Start + words[i].Start && sentence.Start + words[i].Start < clock.End))
                 continue;
             // A day of a month answers no "how many".
             if (isDigits && MonthBehind(words, i) is { } month)
@@ -109,11 +149,7 @@ sealed class LocalKinds
             var isYear = isDigits && end == i && words[i].Surface.Length == 4 && IsNumber(words[i], 1900, 2100);
             var start = sentence.Start + words[i].Start;
             if (!IsInQuestion(question, words, i, end))
-                yield return new(
-                    new(start, stop),
-                    body[start..stop],
-                    (CountsWhatIsAsked(question, words, i, end) ? 1 : 0.6) * (isYear ? 0.3 : 1)
-                );
+                yield return new(new(start, stop), body[start..stop], Fit(question, words, i, end, measured) * (isYear ? 0.3 : 1));
             i = end;
         }
     }
@@ -133,6 +169,32 @@ sealed class LocalKinds
             yield break;
         }
     }
+
+    // What a number counts that has another unit than "how far" and the like ask for, a time of day where a day is asked for, and the
+    // other way round.
+    const double OtherMeasure = 0.2;
+    const double ClockForDay = 0.3;
+    const double DayForClock = 0.3;
+
+    double Fit(QuestionAnalysis question, List<QuestionWord> words, int first, int last, FrozenSet<string>? measured)
+    {
+        if (measured is not null)
+            return words.Skip(first).Take(last + 1 - first).Any(word => measured.Contains(word.Normalized)) ? 1 : OtherMeasure;
+        return CountsWhatIsAsked(question, words, first, last) ? 1 : 0.6;
+    }
+
+    List<TextSpan> Clocks(string body, TextSpan sentence) =>
+        [
+            .. _clock
+                .Matches(body.Substring(sentence.Start, sentence.Length))
+                .Select(found => new TextSpan(sentence.Start + found.Index, sentence.Start + found.Index + found.Length)),
+        ];
+
+    // The phrase stands in the question's own words.
+    static bool Asks(QuestionAnalysis question, string[] phrase) =>
+        Enumerable
+            .Range(0, Math.Max(0, Math.Min(question.Words.Count, question.CarriedFrom) - phrase.Length + 1))
+            .Any(at => !phrase.Where((word, i) => question.Words[at + i] != word).Any());
 
     // What is asked for stands behind the number, or it is money and money is asked for.
     bool CountsWhatIsAsked(QuestionAnalysis question, List<QuestionWord> words, int first, int last)

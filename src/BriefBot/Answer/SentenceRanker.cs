@@ -14,7 +14,7 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
     public const int Passages = 20;
 
     readonly QuestionAnalysis _question = retrieval.Question;
-    readonly TermWeights _weights = retrieval.Weights;
+    readonly TermWeights _weights = Weights(retrieval);
     readonly TermMatcher _matcher = retrieval.Scorer.Matcher;
     readonly Dictionary<ArticleId, ArticleSentences> _articles = [];
     readonly int _headTerm = retrieval.Question.Terms.ToList().FindIndex(term => term.Term.Stem == retrieval.Question.Head);
@@ -23,7 +23,21 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         && retrieval.Question.Words.Any(word => word is "did" or "was" or "were" or "won" or "happened")
         && !retrieval.Question.Words.Any(word => word is "expected" or "planned" or "will" or "scheduled" or "supposed");
 
+    // What words count in a sentence that were carried over from the question before: they say what all is about, not what is asked.
+    const double Carried = 0.15;
+
     List<int>? _days;
+
+    static TermWeights Weights(Retrieval retrieval)
+    {
+        var terms = retrieval.Question.Terms;
+        return retrieval.Question.CarriedFrom == int.MaxValue
+            ? retrieval.Weights
+            : retrieval.Weights.With(
+                Enumerable.Range(0, terms.Count).Where(i => terms[i].Position >= retrieval.Question.CarriedFrom).ToHashSet(),
+                Carried
+            );
+    }
 
     /// <summary>Sentences, best first, each once.</summary>
     public List<SentenceCandidate> Rank()
@@ -70,10 +84,13 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         var before = index > 0 ? article.Words(index - 1, _matcher, Language(article)) : [];
         FillCoverage(features, words, before, retrieval.Scorer.TitleCounts(article.Article));
         FillKind(features, candidate, words);
+        var saysWhether = _question.IsYesNo && SaysWhether(words, retrieval.Scorer.TitleCounts(article.Article));
+        if (saysWhether)
+            features[SentenceFeatures.KindFound] = 1;
         features[SentenceFeatures.Passage] = passage.Score;
         features[SentenceFeatures.Rank] = 1.0 / (1 + rank);
         features[SentenceFeatures.Lead] = 1.0 / (1 + index);
-        features[SentenceFeatures.Short] = words.Count < 6 ? 1 : 0;
+        features[SentenceFeatures.Short] = words.Count < 6 && !saysWhether ? 1 : 0;
         features[SentenceFeatures.Long] = Math.Max(0, words.Count - 40) / 10.0;
         features[SentenceFeatures.Density] = features[SentenceFeatures.Coverage] * Math.Sqrt(25.0 / Math.Max(10, words.Count));
         features[SentenceFeatures.IsQuestion] = article.Article.Body[article.Spans[index].End - 1] == '?' ? 1 : 0;
@@ -135,11 +152,49 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
                 names += idf;
         }
         var total = Math.Max(1e-9, _weights.Total);
+        covered += Instead(words, here, near, ref context);
         features[SentenceFeatures.Coverage] = covered / total;
         features[SentenceFeatures.ContextCoverage] = context / total;
         features[SentenceFeatures.NameCoverage] = allNames > 0 ? names / allNames : 0;
         features[SentenceFeatures.Pairs] = retrieval.Scorer.Pairs(words);
     }
+
+    // "Were there victims in the market fire?": what the article is about needn't be named again by "there were no victims".
+    bool SaysWhether(List<MatchedWord> words, IReadOnlyList<int> title)
+    {
+        var any = false;
+        for (var i = 0; i < _question.Terms.Count; i++)
+        {
+            if (title[i] > 0 || _question.Terms[i].Position >= _question.CarriedFrom)
+                continue;
+            if (!words.Exists(word => word.Term == i))
+                return false;
+            any = true;
+        }
+        return any;
+    }
+
+    // In other languages nothing is read that would tell that "Klinik" is the hospital asked for.
+    double Instead(List<MatchedWord> words, ReadOnlySpan<bool> here, Span<bool> near, ref double context)
+    {
+        if (_question.Language.IsEnglish)
+            return 0;
+        Span<bool> counted = stackalloc bool[here.Length];
+        var sum = 0.0;
+        foreach (var word in words)
+        {
+            if (word.Near < 0 || here[word.Near] || counted[word.Near])
+                continue;
+            counted[word.Near] = true;
+            sum += Share * _weights.Idf[word.Near];
+            if (!near[word.Near])
+                context += Share * _weights.Idf[word.Near];
+        }
+        return sum;
+    }
+
+    // What a word counts that stands for one asked for.
+    const double Share = 0.6;
 
     void FillKind(double[] features, SentenceCandidate candidate, List<MatchedWord> words)
     {

@@ -38,15 +38,18 @@ static class ShortAnswers
         if (ranked.Count == 0)
             return [];
         var question = retrieval.Question;
-        // Names aren't told apart well enough in other languages to be put above what the sentences say.
-        if (!question.Language.IsEnglish && question.Kind is not (AnswerKind.Time or AnswerKind.Number))
+        // Names aren't told apart well enough in other languages to be put above what the sentences say, but for whoever holds a role.
+        if (!question.Language.IsEnglish && !IsPlain(question))
             return [];
         var best = ranked[0].Score;
         var votes = new List<(NameGroup Group, double Weight, List<AnswerPlace> Places)>();
         foreach (var sentence in WithoutReprints(ranked.Take(Voters)))
         {
             var weight = Math.Exp(Sharpness * (sentence.Score - best)) * (TellsWhatIsAsked(retrieval, sentence) ? 1 : WithoutPredicate);
-            foreach (var candidate in Candidates(question, retrieval.Scorer.LanguageOf(sentence.Article), sentence))
+            var language = retrieval.Scorer.LanguageOf(sentence.Article);
+            if (IsHolder(question, language, sentence) == false)
+                continue;
+            foreach (var candidate in Candidates(question, language, sentence))
                 Add(
                     votes,
                     candidate,
@@ -70,6 +73,15 @@ static class ShortAnswers
                 )),
         ];
     }
+
+    static bool IsPlain(QuestionAnalysis question) =>
+        question.Kind is AnswerKind.Time or AnswerKind.Number || LocalNames.Of(question.Language)?.AsksForHolder(question) == true;
+
+    // False for a sentence in another language that names nobody with the role asked for; null where no role is asked for.
+    static bool? IsHolder(QuestionAnalysis question, TextLanguage language, SentenceCandidate sentence) =>
+        question.Kind != AnswerKind.Person || question.Language.IsEnglish
+            ? null
+            : LocalNames.Of(language)?.Holder(question, sentence.Article.Body, sentence.Span) is not null;
 
     // A text that several outlets print has one vote.
     static List<SentenceCandidate> WithoutReprints(IEnumerable<SentenceCandidate> sentences)

@@ -52,7 +52,17 @@ public sealed record Trace(
 
     /// <summary>Why passages were not compared by meaning; null when they were, or no embedding model is configured.</summary>
     public string? SemanticFailure { get; init; }
+
+    /// <summary>The question's words in other languages, in which they were searched for; null where none were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TraceTranslation>? Translations { get; init; }
 }
+
+/// <summary>What a word of a question was searched for as in another language.</summary>
+/// <param name="Word">As written in the question.</param>
+/// <param name="Language">Primary BCP 47 tag.</param>
+/// <param name="Words">Ways to say it, as a model gave them, small words left out.</param>
+public sealed record TraceTranslation(string Word, string Language, IReadOnlyList<string> Words);
 
 /// <summary>What a briefing was made of.</summary>
 /// <param name="Articles">Articles on the topic.</param>

@@ -6,6 +6,7 @@ namespace BriefBot.Answer;
 sealed class TraceBuilder(TimeProvider time, double threshold)
 {
     readonly List<TraceStep> _steps = new(5);
+    IReadOnlyList<TraceTranslation>? _translations;
     long _stepStarted = time.GetTimestamp();
     double _confidence;
     IReadOnlyList<SentenceCandidate> _ranked = [];
@@ -18,8 +19,30 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
     public void Done(TraceStage stage)
     {
         var now = time.GetTimestamp();
-        _steps.Add(new TraceStep(stage, time.GetElapsedTime(_stepStarted, now)));
+        var took = time.GetElapsedTime(_stepStarted, now);
         _stepStarted = now;
+        if (_steps.FindIndex(step => step.Stage == stage) is var known and >= 0)
+            _steps[known] = new TraceStep(stage, _steps[known].Took + took);
+        else
+            _steps.Add(new TraceStep(stage, took));
+    }
+
+    /// <summary>A trace of a further search with words in other languages; its steps add to those so far.</summary>
+    public TraceBuilder Again(IReadOnlyList<TermTranslation> translations, QuestionAnalysis question)
+    {
+        var again = new TraceBuilder(time, threshold)
+        {
+            _translations =
+            [
+                .. translations.Select(one => new TraceTranslation(
+                    question.Terms[one.Term].Surface,
+                    one.Language.Tag,
+                    [.. one.Pieces.Select(piece => string.Join(' ', piece))]
+                )),
+            ],
+        };
+        again._steps.AddRange(_steps);
+        return again;
     }
 
     /// <summary>Writes down what was rated and how likely it answers.</summary>
@@ -92,6 +115,7 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
             Briefing = briefing,
             Writing = reply.Writing,
             SemanticFailure = retrieval.SemanticFailure,
+            Translations = _translations,
         };
     }
 

@@ -56,6 +56,9 @@ public sealed record CorpusStatistics(long Articles, long Passages, DateOnly? Ol
 
     /// <summary>The same as a list.</summary>
     public IReadOnlyList<string> Languages => LanguageTags.Split(' ');
+
+    /// <summary>Whether any article is in English.</summary>
+    public bool HasEnglish { get; init; }
 }
 
 /// <summary>How the feeds of a workspace are doing.</summary>

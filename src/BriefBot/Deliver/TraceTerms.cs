@@ -43,6 +43,7 @@ sealed class TraceTerms(Localization words)
                 PassageFeature.SharedNames => ReplyTerm.PartSharedNames,
                 PassageFeature.Variety => ReplyTerm.PartVariety,
                 PassageFeature.Reading => ReplyTerm.PartReading,
+                PassageFeature.OtherLanguage => ReplyTerm.PartLanguage,
                 _ => ReplyTerm.PartOutlet,
             }
         ];

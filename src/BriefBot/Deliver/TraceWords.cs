@@ -87,6 +87,8 @@ public sealed class TraceWords
             yield return _words.With(ReplyTerm.TraceNotSearched, Several(leftOut, Left));
         if (trace.SemanticFailure is { } failure)
             yield return _words.With(ReplyTerm.TraceNoMeaning, VisibleText.Line(failure));
+        if (trace.Translations is { Count: > 0 } translations)
+            yield return _words.With(ReplyTerm.TraceElsewhere, Several(translations, Translated));
     }
 
     string Weighed(TraceTerm term) =>
@@ -94,6 +96,9 @@ public sealed class TraceWords
             CultureInfo.InvariantCulture,
             $"{Short(term.Word)} ({term.Weight:0.0}, {Count(term.Passages, ReplyTerm.OnePassage, ReplyTerm.Passages)})"
         );
+
+    static string Translated(TraceTranslation one) =>
+        $"{Short(one.Word)} = {Short(string.Join(", ", one.Words))} ({VisibleText.Line(one.Language)})";
 
     string Left(LeftOutWord word) =>
         word.Reason switch

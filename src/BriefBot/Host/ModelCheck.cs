@@ -95,7 +95,7 @@ sealed class ModelCheck(Settings settings, TimeProvider time)
     // A database that can't be opened is told of elsewhere.
     async Task<string> CoverageAsync(EmbeddingModel model, CancellationToken cancellation)
     {
-        if (!File.Exists(DataFolder.DatabasePath(settings)))
+        if (!Stores.IsThere(settings))
             return "";
         try
         {

@@ -25,7 +25,11 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(found);
         var title = Metadata.OneLine(found.Title is null ? null : TextDecoder.Tidy(found.Title));
-        var cleaned = RawTextCleaner.Clean(TextDecoder.Tidy(found.Text), title ?? (found.Form == TextForm.Body ? "" : null), repetition);
+        var text = TextDecoder.Tidy(found.Text);
+        var cleaned =
+            found.Form == TextForm.Cleaned
+                ? new CleanedText(title, text.Trim())
+                : RawTextCleaner.Clean(text, title ?? (found.Form == TextForm.Body ? "" : null), repetition);
         if (cleaned.Body.Length == 0)
             return new Drafted(null, new RejectedInput(found.Original.Name, "no article text after cleaning"));
         title = Metadata.OneLine(cleaned.Title) ?? title;
@@ -75,7 +79,16 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
         if (request.Published is { } day)
             return PublicationDate.Stated(day, "given at ingest");
         if (Stated(found, out var unread) is { } stated)
-            return stated;
+            return found.Form == TextForm.Cleaned
+                ? stated with
+                {
+                    Origin = found.IsPublishedInferred ? DateOrigin.Inferred : stated.Origin,
+                    Basis = found.PublishedBasis ?? stated.Basis,
+                }
+                : stated;
+        // What was open when the text was whole is no clearer now.
+        if (found.Form == TextForm.Cleaned && unread is null)
+            return found.PublishedBasis is { } hint ? PublicationDate.Open(hint) : PublicationDate.Unknown;
         var inferred = DateInference.Infer(cleaned, asOf);
         if (unread is null)
             return inferred;

@@ -13,7 +13,7 @@ public static class RawTextCleaner
     /// Version of the rules. Raised when they change so that texts come out differently: then articles that are ingested again are
     /// cleaned anew; otherwise the same input stays as it was stored.
     /// </summary>
-    public const int Rules = 3;
+    public const int Rules = 4;
 
     const int DatelineLines = 4;
 

@@ -56,6 +56,9 @@ public static class LanguageDetector
         return total < FewestIdeographs ? null : OfScript(text, letters, total, own);
     }
 
+    // Of languages that many write, Spanish alone opens questions and calls with a mark.
+    static readonly System.Buffers.SearchValues<char> OpeningMarks = System.Buffers.SearchValues.Create("¿¡");
+
     // Looked at to guess by.
     const int ShortSample = 1500;
 
@@ -66,6 +69,8 @@ public static class LanguageDetector
         text = text[..Math.Min(text.Length, ShortSample)];
         if (Detect(text) is { } sure)
             return sure;
+        if (text.IndexOfAny(OpeningMarks) >= 0)
+            return "es";
         Span<int> letters = stackalloc int[(int)Script.OfOneLanguage + 1];
         letters.Clear();
         var own = default(char);

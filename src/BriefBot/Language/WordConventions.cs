@@ -21,10 +21,11 @@ public sealed class WordConventions
             StringComparer.Ordinal
         );
 
-    static readonly FrozenDictionary<string, string[]> JointsOf = Lexicon
-        .Lines("languages/words", "joints")
-        .Select(line => line.Split(':', 2))
-        .ToFrozenDictionary(parts => parts[0], parts => parts[1].Split(' '), StringComparer.Ordinal);
+    static readonly FrozenDictionary<string, string[]> JointsOf = ByLanguage("joints");
+
+    static readonly FrozenDictionary<string, string[]> ProcliticsOf = ByLanguage("proclitics");
+    static readonly FrozenDictionary<string, string[]> EncliticsOf = ByLanguage("enclitics");
+    static readonly FrozenDictionary<string, string[]> VerbNounsOf = ByLanguage("verb-nouns");
 
     readonly FrozenSet<string>? _elided;
     readonly bool _isDotless;
@@ -40,6 +41,9 @@ public sealed class WordConventions
         HasCapitalNouns = CapitalNouns.Contains(tag);
         KeepsAccents = HasTellingAccents || (isStemmed && !WithoutAccents.Contains(tag));
         Joints = JointsOf.GetValueOrDefault(tag, []);
+        Proclitics = ProcliticsOf.GetValueOrDefault(tag, []);
+        Enclitics = EncliticsOf.GetValueOrDefault(tag, []);
+        VerbNouns = VerbNounsOf.GetValueOrDefault(tag, []);
         _isDotless = Dotless.Contains(tag);
         _elided = ElidedIn.GetValueOrDefault(tag);
     }
@@ -53,6 +57,15 @@ public sealed class WordConventions
     /// <summary>What stands between words that are written together to make others; empty where the language makes none so.</summary>
     public IReadOnlyList<string> Joints { get; }
 
+    /// <summary>Words that are written as part of the next one, as the index has them; stems don't lack them.</summary>
+    public IReadOnlyList<string> Proclitics { get; }
+
+    /// <summary>Words that are written as part of the one before.</summary>
+    public IReadOnlyList<string> Enclitics { get; }
+
+    /// <summary>Ends of stems by which a verb and the nouns made of it differ.</summary>
+    public IReadOnlyList<string> VerbNouns { get; }
+
     /// <summary>True where every noun has a capital.</summary>
     public bool HasCapitalNouns { get; }
 
@@ -64,6 +77,16 @@ public sealed class WordConventions
 
     /// <summary>True for what loses its vowel before an apostrophe and is a word of its own ("l'", "dell'").</summary>
     internal bool IsElided(ReadOnlySpan<char> before) => _elided?.GetAlternateLookup<ReadOnlySpan<char>>().Contains(before) ?? false;
+
+    static FrozenDictionary<string, string[]> ByLanguage(string list) =>
+        Lexicon
+            .Lines("languages/words", list)
+            .Select(line => line.Split(':', 2))
+            .ToFrozenDictionary(
+                parts => parts[0],
+                parts => parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                StringComparer.Ordinal
+            );
 
     /// <summary>A letter in lower case.</summary>
     internal char Lower(char c) =>

@@ -13,11 +13,18 @@ sealed class LocalQuestions
     // Words behind "which" among which the noun is looked for ("which of the two newspapers").
     const int NounReach = 4;
 
+    const int FewestOfYesNo = 3;
+
+    /// <summary>Lists that only some languages have.</summary>
+    internal static IReadOnlyList<string> Optional { get; } = ["inverted"];
+
     readonly (string[] Words, AnswerKind? Kind)[] _openers;
     readonly FrozenDictionary<string, AnswerKind> _nouns;
     readonly string[][] _relativeTimes;
     readonly FrozenSet<string> _now;
     readonly FrozenSet<string> _yesNo;
+    readonly FrozenSet<string> _open;
+    readonly FrozenSet<string> _inverted;
     readonly TextLanguage _language;
 
     LocalQuestions(TextLanguage language)
@@ -43,6 +50,8 @@ sealed class LocalQuestions
             .ToFrozenDictionary(StringComparer.Ordinal);
         _relativeTimes = [.. Phrases("relative-time", null).Select(phrase => phrase.Words).OrderByDescending(words => words.Length)];
         _now = Lexicon.Words(file, "now").Select(word => Folding.Fold(word)).ToFrozenSet(StringComparer.Ordinal);
+        _open = Lexicon.Words(file, "open").Select(word => Folding.Fold(word)).ToFrozenSet(StringComparer.Ordinal);
+        _inverted = Lexicon.Find(file, "inverted").SelectMany(line => line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
         _yesNo = Lexicon.Words(file, "yes-no-verbs").Select(word => Folding.Fold(word)).ToFrozenSet(StringComparer.Ordinal);
 
         IEnumerable<(string[] Words, AnswerKind? Kind)> Phrases(string section, AnswerKind? kind) =>
@@ -71,9 +80,24 @@ sealed class LocalQuestions
         return new(AnswerKind.Statement);
     }
 
-    /// <summary>True when it wants yes or no.</summary>
-    public bool IsYesNo(List<QuestionWord> words) =>
-        words.Count > 1 && _yesNo.Contains(words[0].Normalized) && Classify(words).Kind == AnswerKind.Statement;
+    /// <summary>True when it wants yes or no: it is put as a question, and no word of it asks for anything else.</summary>
+    public bool IsYesNo(string question, List<QuestionWord> words) =>
+        words.Count >= FewestOfYesNo
+        && (question.TrimEnd().EndsWith('?') || _yesNo.Contains(words[0].Normalized))
+        && Classify(words).Kind == AnswerKind.Statement
+        && !words.Take(2).Any(word => _open.Contains(word.Normalized));
+
+    /// <summary>Position of the verb with which a question for yes or no is put; −1 where that can't be told.</summary>
+    public int VerbOf(string question, List<QuestionWord> words)
+    {
+        if (_inverted.Count == 0)
+            return _yesNo.Contains(words[0].Normalized) || !_language.IsStopWord(words[0].Normalized) ? 0 : -1;
+        // "Le train a-t-il …".
+        var subject = Enumerable
+            .Range(1, words.Count - 1)
+            .FirstOrDefault(i => _inverted.Contains(words[i].Normalized) && words.Gap(question, i) is "-");
+        return subject - (subject > 1 && words[subject - 1].Normalized == "t" ? 2 : 1);
+    }
 
     /// <summary>True when it asks for what holds now.</summary>
     public bool IsOfNow(List<QuestionWord> words) => words.Exists(word => _now.Contains(word.Normalized));

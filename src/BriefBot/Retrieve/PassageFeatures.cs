@@ -41,6 +41,9 @@ public readonly record struct PassageFeatures(
     /// </summary>
     public double Variety { get; init; }
 
+    /// <summary>1 when it is in another language than the one that the question shows.</summary>
+    public double OtherLanguage { get; init; }
+
     /// <summary>What reading adds; 0 where it wasn't read.</summary>
     public double Reading { get; init; }
 }

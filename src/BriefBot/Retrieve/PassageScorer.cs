@@ -60,7 +60,10 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
             Years.Agreement(question.Years, text, passage.Article),
             title.NamedSource ? 1 : 0,
             passage.Ordinal == 0 ? 1 : 0
-        );
+        )
+        {
+            OtherLanguage = question.ShowsLanguage && LanguageOf(passage.Article) != question.Language ? 1 : 0,
+        };
     }
 
     static List<(int Index, int Year)> YearTerms(QuestionAnalysis question)

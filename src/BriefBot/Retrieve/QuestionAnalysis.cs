@@ -135,11 +135,21 @@ public sealed record QuestionAnalysis(
     /// <summary>Position of <see cref="Head"/> among the words, −1 when there is none: what stands before it describes it.</summary>
     public int HeadPosition { get; init; } = -1;
 
+    /// <summary>True when the question wants yes or no; told in other languages than English only.</summary>
+    public bool IsYesNo { get; init; }
+
+    /// <summary>Position among the words from which on they were carried over from the question before; <see cref="int.MaxValue"/> where
+    /// none were, and in English, where what is found is read.</summary>
+    public int CarriedFrom { get; init; } = int.MaxValue;
+
     /// <summary>Words that are not searched for, in the order of the question.</summary>
     public IReadOnlyList<LeftOutWord> LeftOut { get; init; } = [];
 
     /// <summary>The language that it most likely is in.</summary>
     public TextLanguage Language { get; init; } = TextLanguage.English;
+
+    /// <summary>True when small words show its language: so few words that none is one leave it open.</summary>
+    public bool ShowsLanguage => LeftOut.Any(word => word.Reason is LeftOutReason.StopWord);
 
     /// <summary>The same, found in articles of these languages too: each term has the stems that they know it by.</summary>
     /// <param name="languages">Primary BCP 47 tags.</param>
@@ -148,6 +158,25 @@ public sealed record QuestionAnalysis(
         ArgumentNullException.ThrowIfNull(languages);
         var others = languages.Where(tag => tag != Language.Tag).Select(TextLanguage.Of).ToList();
         return others.Count == 0 ? this : this with { Terms = [.. Terms.Select(term => term.In(others))] };
+    }
+
+    /// <summary>The same, found by its words in other languages too.</summary>
+    internal QuestionAnalysis With(IReadOnlyList<TermTranslation> translations)
+    {
+        var terms = new List<QuestionTerm>(Terms.Count);
+        var known = Terms.SelectMany(term => term.Forms).Select(form => form.Stem).ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i < Terms.Count; i++)
+        {
+            var parts = new List<List<QueryTerm>> { new(Terms[i].Forms) };
+            foreach (var translation in translations.Where(translation => translation.Term == i))
+                translation.AddTo(parts, known);
+            terms.AddRange(
+                parts
+                    .Where(forms => forms.Count > 0)
+                    .Select((forms, part) => part == 0 ? Terms[i] with { Forms = forms } : Terms[i] with { Forms = forms, Near = [] })
+            );
+        }
+        return this with { Terms = terms };
     }
 
     /// <summary>The day that "today" means.</summary>

@@ -74,7 +74,20 @@ public static class QuestionAnalyzer
             IsOfNow = local?.IsOfNow(words) ?? false,
             LeftOut = leftOut,
             HeadPosition = wanted.HeadPosition,
+            IsYesNo = local?.IsYesNo(question, words) ?? false,
         };
+    }
+
+    /// <summary>Takes a question apart that was completed with words from the one before it, in brackets at its end.</summary>
+    /// <inheritdoc cref="Analyze" path="/param"/>
+    public static QuestionAnalysis AnalyzeCompleted(string question, DateOnly asOf)
+    {
+        var analysis = Analyze(question, asOf);
+        var bracket = question.LastIndexOf(" (", StringComparison.Ordinal);
+        if (analysis.Language.IsEnglish || bracket < 0)
+            return analysis;
+        var from = QuestionWords.Read(question, analysis.Language).FindIndex(word => word.Start > bracket);
+        return from < 0 ? analysis : analysis with { CarriedFrom = from };
     }
 
     // The run of names behind the first such word, "the" skipped and "and" allowed within.
@@ -137,7 +150,11 @@ public static class QuestionAnalyzer
             if (i > 0 && Hyphens.Join(question, words[i - 1].Span, word.Span, language) is { } joined)
                 forms.Add(new(joined, joined));
             terms.Add(
-                new QuestionTerm(word.Surface, forms, isName, i) { Initials = InitialsOf(word.Surface), Near = isName ? [] : NearOf(forms) }
+                new QuestionTerm(word.Surface, forms, isName, i)
+                {
+                    Initials = InitialsOf(word.Surface),
+                    Near = isName ? [] : NearOf(forms, language),
+                }
             );
         }
         var most = terms.Exists(term => Unspaced.Is(term.Surface[0])) ? MaxPairs : MaxTerms;
@@ -159,10 +176,10 @@ public static class QuestionAnalyzer
         return isTime ? LeftOutReason.RelativeTime : null;
     }
 
-    static List<string> NearOf(List<QueryTerm> forms) =>
+    static List<string> NearOf(List<QueryTerm> forms, TextLanguage language) =>
         [
             .. forms
-                .SelectMany(form => Synonyms.Of(form.Stem))
+                .SelectMany(form => Synonyms.Of(form.Stem, language))
                 .Where(stem => !forms.Exists(form => form.Stem == stem))
                 .Distinct(StringComparer.Ordinal),
         ];
@@ -173,7 +190,12 @@ public static class QuestionAnalyzer
         if (isPlain && language.PlainStem(stem) is { } plain)
             forms.Add(new(word.Normalized, plain));
         if (!language.IsEnglish)
+        {
+            foreach (var other in Clitics.Variants(stem, language).Concat(Derivations.Variants(stem, language)))
+                if (!forms.Exists(form => form.Stem == other))
+                    forms.Add(new(other, other));
             return forms;
+        }
         foreach (var related in Lemmas.Related(word.Normalized))
         {
             var other = PorterStemmer.Stem(related);

@@ -1,3 +1,5 @@
+using BriefBot.Language;
+
 namespace BriefBot.Retrieve;
 
 /// <summary>What a passage's score is made of.</summary>
@@ -41,6 +43,9 @@ public enum PassageFeature
 
     /// <summary>Whether it bears on the question, as the reader sees it.</summary>
     Reading,
+
+    /// <summary>Whether it is in another language than the question.</summary>
+    OtherLanguage,
 }
 
 /// <summary>What one feature adds to a passage's score.</summary>
@@ -60,7 +65,20 @@ public sealed record RankingWeights(
 {
     /// <summary>For a question that asks for one thing.</summary>
     public static RankingWeights Usual { get; } =
-        new(Coverage: 0.5, Names: 0.1, Pairs: 0.15, Recency: 0.5, Year: 0.2, Lead: 0.2, Outlet: 0.1, Semantic: 0.1);
+        new(Coverage: 0.5, Names: 0.1, Pairs: 0.15, Recency: 0.5, Year: 0.2, Lead: 0.2, Outlet: 0.1, Semantic: 0.1)
+        {
+            OtherLanguage = -0.2,
+        };
+
+    /// <summary>The same where words are written syllable by syllable, so that two together tell what one doesn't.</summary>
+    public static RankingWeights Syllables { get; } = Usual with { Pairs = 0.6 };
+
+    /// <summary>For a question that asks for one thing, in this language.</summary>
+    public static RankingWeights Of(TextLanguage language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        return language.Writing.HasTellingAccents ? Syllables : Usual;
+    }
 
     /// <summary>
     /// For a question that asks for several. No passage holds more than a part of it, so that all differ less in words; what says nothing
@@ -82,6 +100,7 @@ public sealed record RankingWeights(
         {
             Day = 0.8 * best,
             SharedNames = 0.6 * best,
+            OtherLanguage = -0.2 * best,
         };
 
     /// <summary>See <see cref="PassageFeature.Day"/>.</summary>
@@ -89,6 +108,9 @@ public sealed record RankingWeights(
 
     /// <summary>See <see cref="PassageFeature.SharedNames"/>.</summary>
     public double SharedNames { get; init; }
+
+    /// <summary>See <see cref="PassageFeature.OtherLanguage"/>; less than 0.</summary>
+    public double OtherLanguage { get; init; }
 }
 
 /// <summary>Weighs the passage features.</summary>
@@ -107,6 +129,7 @@ static class Ranking
         + w.Semantic * f.Semantic
         + w.Day * f.Day
         + w.SharedNames * f.SharedNames
+        + w.OtherLanguage * f.OtherLanguage
         + f.Variety
         + f.Reading;
 
@@ -124,6 +147,7 @@ static class Ranking
             new(PassageFeature.Semantic, w.Semantic * f.Semantic),
             new(PassageFeature.Day, w.Day * f.Day),
             new(PassageFeature.SharedNames, w.SharedNames * f.SharedNames),
+            new(PassageFeature.OtherLanguage, w.OtherLanguage * f.OtherLanguage),
             new(PassageFeature.Variety, f.Variety),
             new(PassageFeature.Reading, f.Reading),
         ];

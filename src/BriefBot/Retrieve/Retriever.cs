@@ -23,6 +23,12 @@ public sealed record Retrieval(
 
     /// <summary>What the question asks for more than once; null when it asks for one thing.</summary>
     public QuestionParts? Parts { get; init; }
+
+    /// <summary>Primary BCP 47 tags of the languages that articles are in.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>True when only articles in other languages than the question's were looked at.</summary>
+    public bool IsElsewhere { get; init; }
 }
 
 /// <summary>Finds the passages that bear on a question: the full-text index and, where there is one, an embedding model propose, all
@@ -48,6 +54,20 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
         SearchScope scope,
         IReadOnlyList<ArticleId>? articles,
         CancellationToken cancellation
+    ) => await SearchAsync(question, scope, articles, elsewhere: false, cancellation);
+
+    /// <summary>Finds and ranks passages.</summary>
+    /// <param name="question">The question taken apart.</param>
+    /// <param name="scope">Workspace and filters.</param>
+    /// <param name="articles">Only these articles; null for all.</param>
+    /// <param name="elsewhere">Whether only articles in other languages than the question's are looked at.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public async ValueTask<Retrieval> SearchAsync(
+        QuestionAnalysis question,
+        SearchScope scope,
+        IReadOnlyList<ArticleId>? articles,
+        bool elsewhere,
+        CancellationToken cancellation
     )
     {
         ArgumentNullException.ThrowIfNull(question);
@@ -71,6 +91,8 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
                     : candidates.Passages,
                 cancellation
             );
+        if (elsewhere)
+            passages = [.. passages.Where(passage => TextLanguage.Of(passage.Article.Language, passage.Article.Body) != question.Language)];
         var similarities = new SemanticScores(found?.Near, passages);
         question = NameEvidence.Recognize(question, passages);
         if (parts is not null)
@@ -78,7 +100,7 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
         var scorer = new PassageScorer(question, weights, today);
         var looked = candidates is null ? passages : [.. passages.Where(passage => !question.IsBeforeYearOf(passage.Article))];
         var scored = parts is null
-            ? Ranked(looked, scorer, similarities)
+            ? Ranked(looked, scorer, similarities, RankingWeights.Of(question.Language))
             : await new PartedSearch(corpus, question, parts, weights, scorer, similarities).RankAsync(
                 looked,
                 articles is null ? scope : null,
@@ -89,16 +111,25 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
         {
             SemanticFailure = found?.Failure,
             Parts = parts,
+            Languages = statistics.HasEnglish
+                ? statistics.Languages
+                : [.. statistics.Languages.Where(tag => tag != TextLanguage.English.Tag)],
+            IsElsewhere = elsewhere,
         };
     }
 
-    static List<ScoredPassage> Ranked(IEnumerable<Passage> passages, PassageScorer scorer, SemanticScores similarities)
+    static List<ScoredPassage> Ranked(
+        IEnumerable<Passage> passages,
+        PassageScorer scorer,
+        SemanticScores similarities,
+        RankingWeights weights
+    )
     {
         var scored = new List<ScoredPassage>();
         foreach (var passage in passages)
         {
             var features = scorer.Score(passage) with { Semantic = similarities.Of(passage) };
-            scored.Add(new ScoredPassage(passage, features, Ranking.Score(features, RankingWeights.Usual)));
+            scored.Add(new ScoredPassage(passage, features, Ranking.Score(features, weights)) { Weights = weights });
         }
         scored.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Passage.Id.Value.CompareTo(b.Passage.Id.Value));
         return scored;

@@ -179,10 +179,11 @@ public sealed class KeptSessionTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _fake.DisposeAsync();
+        _sessions.Dispose();
         _limit.Dispose();
     }
 
-    PartedBot Bot() => new(_fake, _time, _limit.Token, config => config with { Sessions = _sessions });
+    PartedBot Bot() => new(_fake, _time, config => config with { Sessions = _sessions }, _limit.Token);
 
     async Task LookAsync(int times)
     {

@@ -79,7 +79,7 @@ public sealed class PartTests : IAsyncDisposable
             _limit.Token
         );
 
-    PartedBot Bot(FakeDiscord fake, ShardId part) => new(fake, new(), _limit.Token, config => config with { Part = part });
+    PartedBot Bot(FakeDiscord fake, ShardId part) => new(fake, new(), config => config with { Part = part }, _limit.Token);
 
     // A server's shard comes from the time in its id.
     FakeChannel Guild(FakeDiscord fake, int shard, int of)

@@ -16,8 +16,8 @@ sealed class PartedBot : IAsyncDisposable
     public PartedBot(
         FakeDiscord fake,
         ManualTimeProvider time,
-        CancellationToken limit,
-        Func<DiscordSocketConfig, DiscordSocketConfig> configure
+        Func<DiscordSocketConfig, DiscordSocketConfig> configure,
+        CancellationToken limit
     )
     {
         (Time, _limit) = (time, limit);
@@ -114,7 +114,7 @@ sealed class PartedBot : IAsyncDisposable
 }
 
 /// <summary>Keeps sessions in memory, as a database would beyond the end of a process.</summary>
-sealed class MemorySessions : IGatewaySessionStore
+sealed class MemorySessions : IGatewaySessionStore, IDisposable
 {
     readonly ConcurrentDictionary<int, StoredGatewaySession> _kept = [];
 
@@ -132,6 +132,8 @@ sealed class MemorySessions : IGatewaySessionStore
 
     /// <summary>A process that was killed keeps nothing any more.</summary>
     public bool IsDead { get; set; }
+
+    public void Dispose() => _written.Dispose();
 
     public StoredGatewaySession this[int shard]
     {

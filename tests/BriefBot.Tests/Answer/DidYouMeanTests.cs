@@ -1,6 +1,5 @@
 using BriefBot.Answer;
 using BriefBot.Corpus;
-using BriefBot.Corpus.Sqlite;
 using BriefBot.Tests.Corpus;
 
 namespace BriefBot.Tests.Answer;
@@ -8,45 +7,38 @@ namespace BriefBot.Tests.Answer;
 /// <summary>What nothing was found for may be mistyped; then what was meant is named, and only then.</summary>
 public sealed class DidYouMeanTests : IAsyncLifetime
 {
-    readonly TemporaryFolder _folder = new();
-    SqliteCorpus _corpus = null!;
-    WorkspaceId _desk;
+    EmptyDesk _desk = null!;
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _corpus = (await SqliteStores.OpenAsync(_folder.File("briefbot.db"), null, Stop)).Corpus;
-        _desk = await _corpus.WorkspaceAsync("desk", Stop);
+        _desk = await EmptyDesk.OpenAsync(new DateOnly(2024, 3, 1));
         await StoreAsync(
-            _desk,
+            _desk.Workspace,
             "Summit opens in Wuzhen",
             "Envoy Lucia Brandão spoke at the Wuzhen summit on Monday. Beijing sent nobody, and Kyrgyzstan a letter.",
             "Valley Post",
             "trade"
         );
         await StoreAsync(
-            _desk,
+            _desk.Workspace,
             "Ferry for Ljusterö",
             "The ferry to Ljusterö sails again, captain Aurelio Vascónez said. Tariffs stay, said Johansson.",
             "Harbour Gazette",
             "shipping"
         );
         await StoreAsync(
-            await _corpus.WorkspaceAsync("others", Stop),
+            await _desk.Corpus.WorkspaceAsync("others", Stop),
             "Secret works",
             "The Zwolskern works belong to Marquezade.",
             "Hidden Herald",
             "secrets"
         );
-        await _corpus.IndexAsync(Stop);
+        await _desk.Corpus.IndexAsync(Stop);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _corpus.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await _desk.DisposeAsync();
 
     [Theory]
     [InlineData("Who spoke at Wuzen?", "Wuzhen")]
@@ -99,7 +91,7 @@ public sealed class DidYouMeanTests : IAsyncLifetime
     [Fact]
     public async Task Briefings_and_sayings_name_what_was_meant_too()
     {
-        var answerer = new Answerer(_corpus, new AnswerOptions(), TimeProvider.System);
+        var answerer = _desk.Answerer;
 
         var brief = (await answerer.BriefAsync(Ask("Wuzen"), Stop)).ShouldBeOfType<Reply.NotFound>();
         var said = (await answerer.SaidAsync(Ask("Johanson"), null, Stop)).ShouldBeOfType<Reply.NotFound>();
@@ -109,13 +101,11 @@ public sealed class DidYouMeanTests : IAsyncLifetime
     }
 
     Question Ask(string text, string? source = null, string? topic = null) =>
-        new(text, new SearchScope(_desk) { Source = source, Topic = topic }, new DateOnly(2024, 3, 1));
+        new(text, new SearchScope(_desk.Workspace) { Source = source, Topic = topic }, new DateOnly(2024, 3, 1));
 
     async Task<Reply.NotFound> MissingAsync(string question, string? source = null, string? topic = null) =>
-        (
-            await new Answerer(_corpus, new AnswerOptions(), TimeProvider.System).AnswerAsync(Ask(question, source, topic), Stop)
-        ).ShouldBeOfType<Reply.NotFound>();
+        (await _desk.Answerer.AnswerAsync(Ask(question, source, topic), Stop)).ShouldBeOfType<Reply.NotFound>();
 
     async Task StoreAsync(WorkspaceId workspace, string title, string body, string source, string topic) =>
-        await _corpus.StoreAsync(workspace, Drafts.Of(title, body, day: "2024-02-27") with { Source = source, Topic = topic }, Stop);
+        await _desk.Corpus.StoreAsync(workspace, Drafts.Of(title, body, day: "2024-02-27") with { Source = source, Topic = topic }, Stop);
 }

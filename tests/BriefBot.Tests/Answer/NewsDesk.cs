@@ -2,6 +2,7 @@ using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Tests.Corpus;
+using BriefBot.Tests.Corpus.Postgres;
 
 namespace BriefBot.Tests.Answer;
 
@@ -11,6 +12,15 @@ public sealed class NewsDesk : IAsyncLifetime
     static readonly DateOnly Today = new(2024, 3, 1);
 
     readonly TemporaryFolder _folder = new();
+    readonly TestStore _store;
+
+    /// <summary>One in a file that stands alone.</summary>
+    public NewsDesk()
+        : this(isReplica: false) { }
+
+    /// <summary>One of either kind.</summary>
+    /// <param name="isReplica">Whether all that is written must stand in PostgreSQL first.</param>
+    internal NewsDesk(bool isReplica) => _store = new(_folder.File("briefbot.db"), isReplica);
 
     /// <summary>What it is kept in.</summary>
     public SqliteStores Stores { get; private set; } = null!;
@@ -23,7 +33,7 @@ public sealed class NewsDesk : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Stores = await SqliteStores.OpenAsync(_folder.File("briefbot.db"), null, CancellationToken.None);
+        Stores = await _store.OpenAsync(null, CancellationToken.None);
         Workspace = await Corpus.WorkspaceAsync("desk", CancellationToken.None);
         foreach (var draft in Articles())
             await Corpus.StoreAsync(Workspace, draft, CancellationToken.None);
@@ -33,6 +43,7 @@ public sealed class NewsDesk : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Corpus.DisposeAsync();
+        await _store.CompareAsync();
         _folder.Dispose();
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BriefBot.Answer;
 using BriefBot.Corpus;
-using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Deliver.Json;
@@ -19,18 +18,13 @@ public sealed class ReprintAnswerTests : IAsyncLifetime
         + "2.1 million crowns, according to the harbour office. Visitors may climb the tower again from Saturday on, as long as "
         + "the wind allows it.";
 
-    readonly TemporaryFolder _folder = new();
-    SqliteStores _stores = null!;
-    SqliteCorpus _corpus = null!;
-    WorkspaceId _workspace;
+    EmptyDesk _desk = null!;
 
     static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _stores = await SqliteStores.OpenAsync(_folder.File("briefbot.db"), null, Token);
-        _corpus = _stores.Corpus;
-        _workspace = await _corpus.WorkspaceAsync("desk", Token);
+        _desk = await EmptyDesk.OpenAsync(new DateOnly(2021, 3, 10));
         await StoreAsync("Coast News", "2021-03-03", Text);
         await StoreAsync("Inland Mail", "2021-03-04", Text[..(Text.IndexOf("Visitors", StringComparison.Ordinal) - 1)]);
         await StoreAsync(
@@ -39,15 +33,11 @@ public sealed class ReprintAnswerTests : IAsyncLifetime
             "Mara Quill, keeper at Port Eldon, has her lighthouse back: it opened its door on Wednesday. The bill of 2.1 million "
                 + "crowns goes to the harbour office."
         );
-        await _corpus.IndexAsync(Token);
-        await _stores.Stories.PlaceAllAsync(Token);
+        await _desk.Corpus.IndexAsync(Token);
+        await _desk.Stores.Stories.PlaceAllAsync(Token);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _corpus.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await _desk.DisposeAsync();
 
     [Fact]
     public async Task A_reprint_is_named_beside_the_source_that_is_cited_and_not_cited_itself()
@@ -80,8 +70,8 @@ public sealed class ReprintAnswerTests : IAsyncLifetime
     [Fact]
     public async Task An_article_knows_its_reprints_only_in_its_own_workspace()
     {
-        var elsewhere = await _corpus.WorkspaceAsync("elsewhere", Token);
-        var stored = await _corpus.StoreAsync(
+        var elsewhere = await _desk.Corpus.WorkspaceAsync("elsewhere", Token);
+        var stored = await _desk.Corpus.StoreAsync(
             elsewhere,
             Drafts.Of("Lighthouse", Text, "x", "2021-03-05") with
             {
@@ -89,22 +79,18 @@ public sealed class ReprintAnswerTests : IAsyncLifetime
             },
             Token
         );
-        await _stores.Stories.PlaceAllAsync(Token);
+        await _desk.Stores.Stories.PlaceAllAsync(Token);
 
-        var article = await _corpus.FindAsync(elsewhere, stored.Article, null, Token);
+        var article = await _desk.Corpus.FindAsync(elsewhere, stored.Article, null, Token);
 
         (article!.ReprintOf, article.AlsoIn.Count).ShouldBe((null, 0));
     }
 
-    ValueTask<Reply> AskAsync(string question) =>
-        new Answerer(_corpus, new AnswerOptions(), TimeProvider.System).AnswerAsync(
-            new(question, new SearchScope(_workspace), new(2021, 3, 10)),
-            Token
-        );
+    Task<Reply> AskAsync(string question) => _desk.AskAsync(question);
 
     async Task StoreAsync(string outlet, string day, string text) =>
-        await _corpus.StoreAsync(
-            _workspace,
+        await _desk.Corpus.StoreAsync(
+            _desk.Workspace,
             Drafts.Of("Lighthouse of Port Eldon reopens", text, outlet, day) with
             {
                 Source = outlet,

@@ -1,6 +1,3 @@
-using BriefBot.Answer;
-using BriefBot.Corpus;
-using BriefBot.Corpus.Sqlite;
 using BriefBot.Tests.Corpus;
 
 namespace BriefBot.Tests.Answer;
@@ -8,23 +5,11 @@ namespace BriefBot.Tests.Answer;
 /// <summary>Who says what where the sentence itself doesn't plainly tell.</summary>
 public sealed class SpeakerTests : IAsyncLifetime
 {
-    readonly TemporaryFolder _folder = new();
-    SqliteCorpus _corpus = null!;
-    WorkspaceId _workspace;
+    EmptyDesk _desk = null!;
 
-    static CancellationToken Stop => TestContext.Current.CancellationToken;
+    public async ValueTask InitializeAsync() => _desk = await EmptyDesk.OpenAsync(new DateOnly(2024, 3, 1));
 
-    public async ValueTask InitializeAsync()
-    {
-        _corpus = (await SqliteStores.OpenAsync(_folder.File("briefbot.db"), null, Stop)).Corpus;
-        _workspace = await _corpus.WorkspaceAsync("desk", Stop);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _corpus.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await _desk.DisposeAsync();
 
     [Theory]
     [InlineData("According to the pilot Emma Holt, the beacon had failed twice before.", "Emma Holt")]
@@ -110,19 +95,7 @@ public sealed class SpeakerTests : IAsyncLifetime
         ]);
     }
 
-    async Task StoreAsync(string title, string body)
-    {
-        await _corpus.StoreAsync(_workspace, Drafts.Of(title, body), Stop);
-        await _corpus.IndexAsync(Stop);
-    }
+    Task StoreAsync(string title, string body) => _desk.StoreAsync(Drafts.Of(title, body));
 
-    async Task<List<string>> SaidAsync(string name)
-    {
-        var reply = await new Answerer(_corpus, new AnswerOptions(), TimeProvider.System).SaidAsync(
-            new Question(name, new SearchScope(_workspace), new DateOnly(2024, 3, 1)),
-            null,
-            Stop
-        );
-        return reply is Reply.Said said ? [.. said.Sayings.Select(saying => saying.Claim.Text)] : [];
-    }
+    Task<IReadOnlyList<string>> SaidAsync(string name) => _desk.SaidAsync(name);
 }

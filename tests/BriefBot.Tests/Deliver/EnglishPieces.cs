@@ -25,7 +25,10 @@ static partial class EnglishPieces
     }
 
     static IEnumerable<string> Terms(string language) =>
-        WordsFile.LoadReplies(language).Values.Concat(WordsFile.Load(language).Terms.Values);
+        WordsFile
+            .LoadReplies(language)
+            .Values.Concat(WordsFile.LoadPictures(language).Values)
+            .Concat(WordsFile.Load(language).Terms.Values);
 
     [GeneratedRegex(@"\{\d\}", RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();

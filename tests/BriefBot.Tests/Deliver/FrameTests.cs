@@ -77,6 +77,21 @@ public sealed partial class FrameTests
         }
     }
 
+    [Fact]
+    public void Every_term_of_pictures_is_in_every_language_with_the_same_placeholders()
+    {
+        var english = WordsFile.LoadPictures("en");
+        english.Count.ShouldBe(Enum.GetValues<PictureTerm>().Length);
+        foreach (var language in Localization.Languages)
+        {
+            var words = WordsFile.LoadPictures(language);
+            words.Keys.ShouldBe(english.Keys, ignoreOrder: true, language);
+            words["shortMonths"].Split(',').Length.ShouldBe(12, language);
+            foreach (var (key, text) in words)
+                Placeholders(text).ShouldBe(Placeholders(english[key]), $"{key} in {language}");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(OtherLanguages))]
     public async Task No_page_of_another_language_says_anything_in_English(string language)

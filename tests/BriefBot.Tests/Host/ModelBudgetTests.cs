@@ -12,21 +12,25 @@ using BriefBot.Tests.Answer.Writing;
 namespace BriefBot.Tests.Host;
 
 /// <summary>What models used is written down, and where a limit is reached, quotes answer.</summary>
-public sealed class ModelBudgetTests : IAsyncLifetime
+public class ModelBudgetTests : IAsyncLifetime
 {
     static readonly DateOnly Day = new(2026, 1, 1);
     static readonly ModelAsker Anna = new("guild-1", "anna");
     static readonly ModelAsker Bert = new("guild-1", "bert");
     static readonly ModelAsker Carl = new("guild-2", "carl");
 
-    readonly Answer.NewsDesk _desk = new();
+    Answer.NewsDesk _desk = null!;
     readonly ManualTimeProvider _clock = new();
     FakeModelServer _server = null!;
+
+    /// <summary>Whether all that is written must stand in PostgreSQL first.</summary>
+    protected virtual bool IsReplica => false;
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
+        _desk = new(IsReplica);
         await _desk.InitializeAsync();
         _server = await FakeModelServer.StartAsync(PromptReading.Writes(sources => $"{sources[0].Text} [{sources[0].Number}]"), Stop);
     }
@@ -35,6 +39,7 @@ public sealed class ModelBudgetTests : IAsyncLifetime
     {
         await _server.DisposeAsync();
         await _desk.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

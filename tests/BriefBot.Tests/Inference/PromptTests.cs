@@ -30,7 +30,7 @@ public sealed class PromptTests
         var prompts = PromptSet.Load(PromptSet.DefaultFolder);
 
         prompts.Answer.Settings.ExtensionData!["max_tokens"].ToString().ShouldBe("700");
-        prompts.All.Select(prompt => prompt.Name).ShouldBe(["answer", "brief", "digest", "research", "repair", "follow-up"]);
+        prompts.All.Select(prompt => prompt.Name).ShouldBe(["answer", "brief", "digest", "research", "repair", "follow-up", "terms"]);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Language;
+using BriefBot.Retrieve;
 
 namespace BriefBot.Tests.Language;
 
@@ -18,6 +20,11 @@ public sealed partial class LexiconTests
                     .SelectMany(file => SentenceWords.Sections.Intersect(Sections(file)).Select(section => $"{file} [{section}]"))
             )
             .Concat(TranslationFiles().SelectMany(file => TranslationSections(file).Select(section => $"{file} [{section}]")))
+            .Concat(
+                Lexicon
+                    .All.Where(file => file.EndsWith("/dialogue", StringComparison.Ordinal))
+                    .SelectMany(file => DialogueWords.Sections.Intersect(Sections(file)).Select(section => $"{file} [{section}]"))
+            )
             .Concat(LocalFiles().SelectMany(file => LocalSections(file).Select(section => $"{file} [{section}]")))
             .Distinct()
             .Order(StringComparer.Ordinal);
@@ -54,15 +61,18 @@ public sealed partial class LexiconTests
     public void Sentences_have_lists_of_languages_that_are_told_apart() =>
         SentenceFiles().Select(file => file.Split('/')[0]).ShouldAllBe(tag => tag == "any" || LanguageDetector.Knows(tag));
 
+    static readonly string[] LocalLists = ["/questions", "/numbers", "/verdicts", "/roles", "/speech", "/synonyms"];
+
     // Files that a language has or lacks, all with the same sections.
     static IEnumerable<string> LocalFiles() =>
         Lexicon.All.Where(file =>
-            (file.EndsWith("/questions", StringComparison.Ordinal) || file.EndsWith("/numbers", StringComparison.Ordinal))
+            (LocalLists.Any(list => file.EndsWith(list, StringComparison.Ordinal)))
             && !file.StartsWith("en/", StringComparison.Ordinal)
             && !file.StartsWith("languages/", StringComparison.Ordinal)
         );
 
-    static IEnumerable<string> LocalSections(string file) => Sections("de/" + file[(file.IndexOf('/') + 1)..]);
+    static IEnumerable<string> LocalSections(string file) =>
+        Sections("de/" + file[(file.IndexOf('/') + 1)..]).Concat(Sections(file).Intersect(LocalQuestions.Optional));
 
     // The same sections in each, and what stands before nouns where these have a capital.
     static IEnumerable<string> TranslationFiles() => Lexicon.All.Where(file => file.EndsWith("/translation", StringComparison.Ordinal));

@@ -161,17 +161,83 @@ public sealed class LanguageSearchTests : IAsyncLifetime
         (await TitlesAsync("ngoi nha cu ben song")).ShouldBe(["Text ma", "Text má"], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("طريق", "to-road")]
+    [InlineData("لطريق", "road")]
+    [InlineData("مدينة", "their-city")]
+    [InlineData("عمل", "their-work")]
+    public async Task Arabic_words_are_found_with_the_small_words_that_are_written_with_them(string query, string expected)
+    {
+        await StoreAsync("Text to-road", "قال الوزير إن العمال وصلوا أمس لطريق الساحل الجديد.");
+        await StoreAsync("Text road", "قال الوزير إن طريق الساحل سيفتح غدا أمام الناس.");
+        await StoreAsync("Text their-work", "قال السكان إن عملهم في الميناء توقف منذ شهر.");
+        await StoreAsync("Text their-city", "قال السكان إن مدينتهم تحتاج إلى ماء أكثر في الصيف.");
+        await _corpus.IndexAsync(CancellationToken.None);
+
+        (await TitlesAsync(query)).ShouldContain($"Text {expected}");
+    }
+
+    [Theory]
+    [InlineData("Wer hat das Fresko restauriert?", "Text noun")]
+    [InlineData("Wann begann die Restauration?", "Text verb")]
+    [InlineData("Warum wollen die Leute protestieren?", "Text protest")]
+    public async Task German_verbs_are_found_by_their_nouns_and_the_other_way_round(string query, string expected)
+    {
+        await StoreAsync("Text noun", "Die Restauration des Bildes in der Kapelle von Großau dauerte elf Jahre.");
+        await StoreAsync("Text verb", "Das Bild in der Kapelle von Großau wurde elf Jahre lang restauriert.");
+        await StoreAsync("Text protest", "Der Protest der Anwohner von Großau blieb ohne Folgen.");
+        await _corpus.IndexAsync(CancellationToken.None);
+
+        (await TitlesAsync(query)).ShouldContain(expected);
+    }
+
+    [Theory]
+    [InlineData("Quando riapre il porto di Salvera?", "Text it")]
+    [InlineData("Wann öffnet Porto di Salvera?", "Text de")]
+    public async Task Of_articles_that_hold_the_same_one_in_the_questions_language_comes_first(string query, string expected)
+    {
+        await StoreAsync("Text it", "Il porto di Salvera, detto Porto di Salvera, era chiuso da mesi per i lavori.");
+        await StoreAsync("Text de", "Der Hafen Porto di Salvera, kurz Salvera, war wegen der Arbeiten seit Monaten zu.");
+        await _corpus.IndexAsync(CancellationToken.None);
+
+        (await TitlesAsync(query))[0].ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_question_that_shows_no_language_puts_none_first()
+    {
+        await StoreAsync("Text de", "Der Hafen Porto di Salvera, kurz Salvera, war wegen der Arbeiten seit Monaten zu.");
+        await _corpus.IndexAsync(CancellationToken.None);
+
+        var found = await SearchAsync("Porto Salvera");
+
+        found.Passages.ShouldAllBe(passage => passage.Features.OtherLanguage == 0);
+    }
+
+    [Fact]
+    public async Task Vietnamese_syllables_that_stand_together_tell_more_than_those_that_do_not()
+    {
+        await StoreAsync("Text together", "Ngôi trường này do cô hiệu trưởng Lan mở cửa vào mùa xuân năm ngoái.");
+        await StoreAsync("Text apart", "Ngôi nhà này cũ, cô có hiệu thuốc, và ông trưởng thôn Lan vào mùa hè mở một cái cửa.");
+        await _corpus.IndexAsync(CancellationToken.None);
+
+        (await TitlesAsync("cô hiệu trưởng Lan là ai?"))[0].ShouldBe("Text together");
+    }
+
     async Task StoreAsync(string title, string body) =>
         await _corpus.StoreAsync(_workspace, Drafts.Of(title, body, $"{title}.txt", "2026-11-20"), CancellationToken.None);
 
     async Task<List<string>> TitlesAsync(string query)
     {
-        var found = await new Retriever(_corpus).SearchAsync(
+        var found = await SearchAsync(query);
+        return [.. found.Passages.Where(passage => passage.Features.Coverage > 0).Select(passage => passage.Passage.Article.Title)];
+    }
+
+    async Task<Retrieval> SearchAsync(string query) =>
+        await new Retriever(_corpus).SearchAsync(
             QuestionAnalyzer.Analyze(query, new(2026, 11, 29)),
             new SearchScope(_workspace),
             null,
             CancellationToken.None
         );
-        return [.. found.Passages.Where(passage => passage.Features.Coverage > 0).Select(passage => passage.Passage.Article.Title)];
-    }
 }

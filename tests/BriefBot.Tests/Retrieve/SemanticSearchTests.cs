@@ -8,11 +8,12 @@ using BriefBot.Host.Composition;
 using BriefBot.Inference;
 using BriefBot.Retrieve;
 using BriefBot.Tests.Corpus;
+using BriefBot.Tests.Corpus.Postgres;
 
 namespace BriefBot.Tests.Retrieve;
 
 /// <summary>Passages found by what they mean to a scripted embedding model, over real sockets, in a real database.</summary>
-public sealed class SemanticSearchTests : IAsyncLifetime
+public class SemanticSearchTests : IAsyncLifetime
 {
     // Shares no word with the article that answers it.
     const string Question = "How many vessels waited at the waterway?";
@@ -24,9 +25,13 @@ public sealed class SemanticSearchTests : IAsyncLifetime
     readonly TemporaryFolder _folder = new();
     readonly ManualTimeProvider _clock = new();
     FakeModelServer _server = null!;
+    TestStore _store = null!;
     SqliteStores _stores = null!;
     SqliteCorpus _corpus = null!;
     WorkspaceId _home;
+
+    /// <summary>Whether all that is written must stand in PostgreSQL first.</summary>
+    protected virtual bool IsReplica => false;
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -34,7 +39,8 @@ public sealed class SemanticSearchTests : IAsyncLifetime
     {
         _server = await FakeModelServer.StartAsync(cancellation: Stop);
         _server.Embeddings = new EmbeddingScript { Vector = Meaning };
-        _stores = await SqliteStores.OpenAsync(_folder.File("corpus.db"), null, Stop);
+        _store = new(_folder.File("corpus.db"), IsReplica);
+        _stores = await _store.OpenAsync(null, Stop);
         _corpus = _stores.Corpus;
         _home = await _corpus.WorkspaceAsync("home", Stop);
         await StoreAsync(_home, "Jam on the canal", Barges, "2024-02-01");
@@ -46,7 +52,9 @@ public sealed class SemanticSearchTests : IAsyncLifetime
     {
         await _corpus.DisposeAsync();
         await _server.DisposeAsync();
+        await _store.CompareAsync();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -172,7 +180,7 @@ public sealed class SemanticSearchTests : IAsyncLifetime
     {
         using var embedder = Embedder(batch: 1);
         await WritingParts.Embedding(_stores, embedder).EmbedAsync(Stop);
-        await using var again = await SqliteStores.OpenAsync(_folder.File("corpus.db"), null, Stop);
+        await using var again = await _store.OpenAsync(null, Stop);
         var before = await again.Vectors.CoverageAsync(embedder.Model.Identity, Stop);
 
         while (await WritingParts.Embedding(again, embedder).EmbedAsync(Stop) > 0) { }

@@ -1,3 +1,4 @@
+using BriefBot.Answer.Judge.Translated;
 using BriefBot.Answer.Summaries;
 using BriefBot.Language;
 
@@ -53,6 +54,13 @@ static class SpokenQuotes
     public static TextSpan? Spoken(string sentence)
     {
         TextSpan? longest = null;
+        if (sentence.AsSpan().IndexOfAny('„', '«') >= 0)
+            return LocalReading
+                .QuotesIn(sentence)
+                .Where(quote => SentencePool.WordCount(sentence.AsSpan(quote.Start, quote.Length)) >= FewestWords)
+                .OrderByDescending(quote => quote.Length)
+                .Cast<TextSpan?>()
+                .FirstOrDefault();
         for (var i = 0; i < sentence.Length; i++)
         {
             if (sentence[i] is not ('“' or '"'))
@@ -70,6 +78,11 @@ static class SpokenQuotes
     /// <summary>Who says it: named in the sentence, or plainly whom its "he" stands for; null when nobody is told.</summary>
     public static string? SpeakerOf(TopicSentence sentence)
     {
+        if (
+            LocalSpeech.Of(TextLanguage.Of(sentence.Article.Language, sentence.Article.Body)) is { } speech
+            && speech.SpeakerOf(sentence.Text) is { } local
+        )
+            return local;
         if (sentence.Reading.Speaker is { } named)
         {
             if (named.Kind is NameKind.Place or NameKind.Event)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using BriefBot.Language;
 
 namespace BriefBot.Answer.Dialogues;
@@ -18,14 +17,17 @@ static class FollowUps
     {
         if (previous is null || string.IsNullOrWhiteSpace(previous.Question))
             return null;
-        var asked = LeaningQuestion.Read(question);
+        var (words, before) = DialogueWords.Of(question, previous.Question);
+        var asked = LeaningQuestion.Read(question, words);
         if (asked.Lean is Lean.None)
             return null;
-        var last = Remembered.Of(previous);
+        var last = Remembered.Of(previous, before);
         if (last.Core.Count == 0)
             return null;
         var completed = asked.Lean switch
         {
+            // Half a question in each of two languages would be none.
+            _ when words != before => About(asked, last),
             Lean.Bare => Ellipsis.Again(asked, last),
             Lean.Fragment => Ellipsis.Instead(asked, last),
             _ => About(asked, last),
@@ -38,8 +40,10 @@ static class FollowUps
     // A question of its own: the person put in for "he", the rest of what it is about in brackets behind it.
     static string? About(LeaningQuestion question, Remembered last)
     {
-        var text = last.Person is { } person ? Pronouns.Replace(question.Text, person) : question.Text;
-        var words = DialogueWords.Read(text);
+        var language = question.Words[0].Of;
+        // In other languages a name would have to take an ending or stand elsewhere; it goes behind with the rest.
+        var text = language.Language.IsEnglish && last.Person is { } person ? Pronouns.Replace(question.Text, person) : question.Text;
+        var words = language.Read(text);
         var isNamed = text != question.Text;
         var carried = last.Carried(words, everything: !isNamed && question.Words.Count(word => word.IsContent) < Telling);
         if (carried.Length > 0)
@@ -48,8 +52,6 @@ static class FollowUps
     }
 
     static readonly SearchValues<char> Markup = SearchValues.Create("\r\n<>[]{}`|\\*_~#@");
-
-    static readonly FrozenSet<string> Turning = Lexicon.Set("en/dialogue", "turning");
 
     /// <summary>A question that somebody else completed, tidied; null unless it asks what the question asks, in words of it and of the one
     /// before.</summary>
@@ -61,26 +63,27 @@ static class FollowUps
         var line = rewritten.Trim();
         if (line.Length is 0 or > Question.MaximumText || line.AsSpan().ContainsAny(Markup))
             return null;
-        var (own, before) = (Stems(question), Stems(previous));
-        var full = Stems(line);
-        if (full.Any(word => !own.Contains(word) && !before.Contains(word) && (!StopWords.IsStopWord(word) || Turning.Contains(word))))
+        var (words, _) = DialogueWords.Of(question, previous);
+        var (own, before) = (Stems(question, words), Stems(previous, words));
+        var full = Stems(line, words);
+        if (full.Any(word => !own.Contains(word) && !before.Contains(word) && (!IsSmall(word, words) || words.Turning.Contains(word))))
             return null;
         // Nothing that was asked for may be lost, and something must have come to it.
-        if (own.Any(word => !full.Contains(word) && IsAsked(word)))
+        if (own.Any(word => !full.Contains(word) && IsAsked(word, words)))
             return null;
-        if (!full.Any(word => !own.Contains(word) && before.Contains(word) && !StopWords.IsStopWord(word)))
+        if (!full.Any(word => !own.Contains(word) && before.Contains(word) && !IsSmall(word, words)))
             return null;
         return line.TrimEnd(' ', '?', '.', '!') + "?";
     }
 
-    static bool IsAsked(string word) =>
-        (!StopWords.IsStopWord(word) || Turning.Contains(word))
-        && !DialogueWords.Openers.Contains(word)
-        && !DialogueWords.Pronouns.Contains(word);
+    static bool IsAsked(string word, DialogueWords words) =>
+        (!IsSmall(word, words) || words.Turning.Contains(word)) && !words.Openers.Contains(word) && !words.Pronouns.Contains(word);
 
-    static HashSet<string> Stems(string text) =>
-        Normalizer
-            .Words(text)
-            .Select(word => StopWords.IsStopWord(word) ? word : PorterStemmer.Stem(word))
+    static bool IsSmall(string word, DialogueWords words) => words.Language.IsStopWord(word);
+
+    // Small words as they are, all others by their stems.
+    static HashSet<string> Stems(string text, DialogueWords words) =>
+        (words.Language.IsEnglish ? Normalizer.Words(text) : words.Read(text).ConvertAll(word => Folding.Fold(word.Word)))
+            .Select(word => IsSmall(word, words) ? word : words.Language.Stem(word))
             .ToHashSet(StringComparer.Ordinal);
 }

@@ -25,15 +25,17 @@ sealed record LeaningQuestion(Lean Lean, List<Spoken> Words, string Text)
     const int Enough = 2;
 
     /// <summary>Looks at a question.</summary>
-    public static LeaningQuestion Read(string question)
+    /// <param name="question">As typed.</param>
+    /// <param name="language">The words of its language.</param>
+    public static LeaningQuestion Read(string question, DialogueWords language)
     {
-        var text = question.Trim().TrimEnd('?', ' ', '.', '!');
-        var words = DialogueWords.Read(text);
+        var text = question.Trim().TrimStart('¿', '¡').TrimEnd('?', ' ', '\u00A0', '.', '!');
+        var words = language.Read(text);
         var opened = false;
-        while (words.Count > 1 && DialogueWords.Openers.Contains(words[0].Word))
+        while (words.Count > 1 && language.Openers.Contains(words[0].Word))
             Drop(1);
-        if (words is [{ Word: "what" or "how" }, { Word: "about" }, _, ..])
-            Drop(2);
+        if (language.AboutWords(words) is > 0 and var about)
+            Drop(about);
         if (opened)
             text = DialogueWords.Join(words);
         return new LeaningQuestion(words.Count == 0 ? Lean.None : LeanOf(words, opened), words, text);
@@ -47,8 +49,11 @@ sealed record LeaningQuestion(Lean Lean, List<Spoken> Words, string Text)
 
     static Lean LeanOf(List<Spoken> words, bool opened)
     {
-        var asks = words.FindIndex(word => DialogueWords.Wh.Contains(word.Word) || DialogueWords.Auxiliaries.Contains(word.Word));
-        if (asks < 0 && DialogueWords.Any.Contains(words[0].Word))
+        var asks = words.FindIndex(word => word.IsWh || word.IsAuxiliary);
+        if (asks < 0 && words[0].Of.Any.Contains(words[0].Word))
+            return Lean.Clause;
+        // Elsewhere any verb may ask: "kommt er zurück?".
+        if (asks < 0 && !words[0].Of.Language.IsEnglish && words.Count > 1 && HasOpenPronoun(words))
             return Lean.Clause;
         if (asks < 0)
             return opened || IsOnePhrase(words) ? Lean.Fragment : Lean.None;
@@ -62,22 +67,25 @@ sealed record LeaningQuestion(Lean Lean, List<Spoken> Words, string Text)
     {
         if (words.Count > 6)
             return false;
-        if (DialogueWords.Prepositions.Contains(words[0].Word) || DialogueWords.Determiners.Contains(words[0].Word))
+        if (words[0].IsPreposition || words[0].IsDeterminer)
             return true;
-        var groups = words.Where((word, i) => word.IsContent && !(i > 0 && word.IsCapital && words[i - 1].IsCapital)).Count();
+        var groups = words.Where((word, i) => word.IsContent && !(i > 0 && word.IsName && words[i - 1].IsName)).Count();
         return groups <= 1;
     }
 
     static bool IsBare(List<Spoken> words, int asks)
     {
-        if (asks > 1 || !DialogueWords.Wh.Contains(words[asks].Word))
+        if (asks > 1 || !words[asks].IsWh)
             return false;
-        if (asks == 1 && !DialogueWords.Prepositions.Contains(words[0].Word))
+        if (asks == 1 && !words[0].IsPreposition)
             return false;
         var rest = words.Skip(asks + 1).ToList();
-        if (rest.Exists(word => DialogueWords.Auxiliaries.Contains(word.Word) || DialogueWords.Pronouns.Contains(word.Word)))
+        if (rest.Exists(word => word.IsAuxiliary || word.Of.Pronouns.Contains(word.Word)))
             return false;
         var content = rest.Count(word => word.IsContent);
+        // "¿Cuándo empezarán?": a verb, which English asks with another.
+        if (content > 0 && asks == 0 && !words[0].Of.Language.IsEnglish)
+            return false;
         return content == 0 || (content <= 2 && (asks == 1 || words[asks].Word is "why" or "when" or "where"));
     }
 
@@ -85,7 +93,7 @@ sealed record LeaningQuestion(Lean Lean, List<Spoken> Words, string Text)
     static bool HasOpenPronoun(List<Spoken> words)
     {
         for (var i = 0; i < words.Count; i++)
-            if (DialogueWords.Pronouns.Contains(words[i].Word) && IsOpen(words, i, i == words.Count - 1))
+            if (words[i].Of.Pronouns.Contains(words[i].Word) && !words[i].Of.IsEmpty(words, i) && IsOpen(words, i, i == words.Count - 1))
                 return true;
         return false;
     }
@@ -96,10 +104,10 @@ sealed record LeaningQuestion(Lean Lean, List<Spoken> Words, string Text)
             // "one in three", "the boats that were sold", "is there a deputy"; but "the costliest one", "who says that", "was he there".
             "one" => isLast || i == 0,
             "that" or "this" or "these" or "those" => isLast || i == 0 || !(words[i - 1].IsContent || words[i - 1].IsCapital),
-            "there" => isLast || i == 0 || !DialogueWords.Auxiliaries.Contains(words[i - 1].Word),
+            "there" => isLast || i == 0 || !words[i - 1].IsAuxiliary,
             "it" when IsAnnounced(words, i) => false,
             "ones" => true,
-            _ => !words.Take(i).Skip(1).Any(before => before.IsCapital),
+            _ => !words.Take(i).Skip(1).Any(before => before.IsCapital || before.IsNoun),
         };
 
     // "what does it cost to mend the pier", "is it possible to …".
@@ -108,9 +116,8 @@ sealed record LeaningQuestion(Lean Lean, List<Spoken> Words, string Text)
         && words.Skip(it + 1).Any(later => later.Word is "cost" or "costs" or "take" or "takes" or "possible" or "true");
 
     static bool Compares(List<Spoken> words) =>
-        words.Exists(word => word.Word is "another" or "other" or "others")
-        || (words.Count <= 6 && words[^1].Word is "too" or "also" or "either" or "instead" or "else" or "then" or "so" or "well");
+        words.Exists(word => word.Of.Comparing.Contains(word.Word)) || (words.Count <= 6 && words[^1].Of.Closing.Contains(words[^1].Word));
 
     static bool IsComplete(List<Spoken> words) =>
-        words.Skip(1).Any(word => word is { IsCapital: true, Surface: not "I" }) || words.Count(word => word.IsContent) >= Enough;
+        words.Skip(1).Any(word => word is { IsName: true, Surface: not "I" }) || words.Count(word => word.IsContent) >= Enough;
 }

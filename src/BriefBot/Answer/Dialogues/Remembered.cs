@@ -15,20 +15,29 @@ sealed record Remembered(List<Spoken> Core, List<Spoken> Context, string? Answer
     /// <summary>Whether the last question asked for a person.</summary>
     public bool AskedWho { get; private init; }
 
+    /// <summary>The words of the answer; none where there is no name.</summary>
+    public List<Spoken> AnswerWords { get; private init; } = [];
+
     /// <summary>Takes an exchange apart.</summary>
-    public static Remembered Of(Exchange exchange)
+    /// <param name="exchange">What was asked and answered.</param>
+    /// <param name="language">The words of the language that it was asked in.</param>
+    public static Remembered Of(Exchange exchange, DialogueWords language)
     {
-        var question = exchange.Question.Trim().TrimEnd('?', ' ', '.', '!');
+        var question = exchange.Question.Trim().TrimStart('¿', '¡').TrimEnd('?', ' ', '\u00A0', '.', '!');
         var bracket = question.EndsWith(')') ? question.LastIndexOf(" (", StringComparison.Ordinal) : -1;
-        var core = DialogueWords.Read(bracket < 0 ? question : question[..bracket]);
-        var context = bracket < 0 ? [] : DialogueWords.Read(question[bracket..]);
+        var core = language.Read(bracket < 0 ? question : question[..bracket]);
+        var context = bracket < 0 ? [] : language.Read(question[bracket..]);
         var kind = QuestionAnalyzer.Analyze(DialogueWords.Join(core), DateOnly.MaxValue).Kind;
         var isName =
             exchange.Answer is { Length: > 0 } answer
             && char.IsUpper(answer[0])
             && answer.Split(' ').Length <= LongestName
             && kind is AnswerKind.Person or AnswerKind.Organisation or AnswerKind.Thing or AnswerKind.Place or AnswerKind.Statement;
-        return new Remembered(core, context, isName ? exchange.Answer : null) { AskedWho = kind is AnswerKind.Person };
+        return new Remembered(core, context, isName ? exchange.Answer : null)
+        {
+            AskedWho = kind is AnswerKind.Person,
+            AnswerWords = isName ? language.Read(exchange.Answer!) : [],
+        };
     }
 
     /// <summary>The person of whom "he" or "she" was said; null when that can't be told.</summary>
@@ -37,7 +46,7 @@ sealed record Remembered(List<Spoken> Core, List<Spoken> Context, string? Answer
         get
         {
             if (AskedWho)
-                return Answer is not null && IsPerson(Answer) ? Answer : null;
+                return Answer is not null && IsPerson(AnswerWords) ? Answer : null;
             var runs = Runs(Core).Where(run => !run.TrueForAll(IsNobody)).ToList();
             var full = runs.Where(run => run.Count > 1).ToList();
             var run =
@@ -51,16 +60,11 @@ sealed record Remembered(List<Spoken> Core, List<Spoken> Context, string? Answer
     static bool IsNobody(Spoken word) => word.Surface == "I" || DateWords.Month(word.Word) > 0 || DateWords.Weekday(word.Word) is not null;
 
     // "Ann Rao", "Olof van der Meer"; not "Agency for Networks".
-    static bool IsPerson(string name)
-    {
-        var words = DialogueWords.Read(name);
-        return words.Count is > 0 and <= LongestName && words[^1].IsCapital && words.TrueForAll(IsOfPerson);
-    }
+    static bool IsPerson(List<Spoken> words) =>
+        words.Count is > 0 and <= LongestName && words[^1].IsCapital && words.TrueForAll(IsOfPerson);
 
     static bool IsOfPerson(Spoken word) =>
-        word.IsCapital
-            ? !NameLexicon.Organisations.Contains(word.Word)
-            : !DialogueWords.Prepositions.Contains(word.Word) && word.Word is not ("and" or "the");
+        word.IsCapital ? !NameLexicon.Organisations.Contains(word.Word) : !word.IsPreposition && word.Word is not ("and" or "the");
 
     /// <summary>Runs of capitals in a question, its first word aside.</summary>
     public static List<List<Spoken>> Runs(List<Spoken> words)
@@ -82,11 +86,10 @@ sealed record Remembered(List<Spoken> Core, List<Spoken> Context, string? Answer
     /// <param name="everything">Whether what else was asked about is wanted.</param>
     public string Carried(List<Spoken> own, bool everything)
     {
-        var known = own.Select(word => PorterStemmer.Stem(word.Word)).ToHashSet(StringComparer.Ordinal);
+        var known = own.Select(word => word.Stem).ToHashSet(StringComparer.Ordinal);
         var carried = new List<string>();
-        if (Answer is not null)
-            foreach (var word in DialogueWords.Read(Answer))
-                Add(word);
+        foreach (var word in AnswerWords)
+            Add(word);
         foreach (var word in Core.Skip(1).Concat(Context).Where(word => word.IsCapital))
             Add(word);
         if (!own.Exists(word => word.IsYear))
@@ -102,7 +105,7 @@ sealed record Remembered(List<Spoken> Core, List<Spoken> Context, string? Answer
 
         void Add(Spoken word)
         {
-            if (known.Add(PorterStemmer.Stem(word.Word)))
+            if (known.Add(word.Stem))
                 carried.Add(word.Bare);
         }
     }

@@ -2,6 +2,7 @@ using BriefBot.Answer.Judge.Written;
 using BriefBot.Inference;
 using BriefBot.Inference.Prompts;
 using BriefBot.Reader;
+using BriefBot.Retrieve;
 using Microsoft.Extensions.AI;
 
 namespace BriefBot.Answer.Writing;
@@ -33,6 +34,7 @@ public sealed class ModelWriter(
     readonly ModelKernel _kernel = new(chat);
     readonly WritingCache _cache = new(time);
     readonly Func<string> _newFence = newFence ?? PromptValues.NewFence;
+    readonly TermWriting _terms = new(new ModelKernel(chat), prompts.Terms, time, newFence ?? PromptValues.NewFence);
 
     /// <summary>Judges what was written; null where rules decide alone.</summary>
     internal QuestionReader? Reader => reader;
@@ -43,11 +45,27 @@ public sealed class ModelWriter(
     /// <summary>Whether a question that asks for several things is looked up by a model.</summary>
     internal bool Researches => options.ResearchCalls > 0;
 
+    /// <summary>Whether a sentence may be in the asker's language where what it cites is in another.</summary>
+    internal bool Translates => options.Translates;
+
+    /// <summary>The words of a question in other languages; empty when there are none, or no model gives them in time.</summary>
+    /// <exception cref="OperationCanceledException">The caller ended it.</exception>
+    internal ValueTask<IReadOnlyList<TermTranslation>> TermsAsync(
+        Question question,
+        QuestionAnalysis analysis,
+        IReadOnlyList<string> languages,
+        CancellationToken cancellation
+    ) => _terms.WriteAsync(question, analysis, languages, cancellation);
+
     /// <summary>How the models are doing, in their order.</summary>
     public IReadOnlyList<ModelState> States => (chat.GetService(typeof(ModelChain)) as ModelChain)?.States ?? [];
 
     /// <summary>Forgets what is kept in memory of what was written for a person.</summary>
-    public void Forget(string person) => _cache.Forget(person);
+    public void Forget(string person)
+    {
+        _cache.Forget(person);
+        _terms.Forget(person);
+    }
 
     /// <summary>Writes.</summary>
     /// <param name="task">What and from what.</param>

@@ -67,6 +67,20 @@ static class PromptValues
             ["fence"] = fence,
         };
 
+    /// <summary>Values of the prompt that gives a question's words in other languages.</summary>
+    /// <param name="question">In full.</param>
+    /// <param name="words">Words of it; numbered from 1.</param>
+    /// <param name="languages">To give them in.</param>
+    /// <param name="fence">Stands around what others wrote.</param>
+    public static Dictionary<string, object> Of(string question, IEnumerable<string> words, IEnumerable<string> languages, string fence) =>
+        new()
+        {
+            ["question"] = Line(question, Question.MaximumText),
+            ["words"] = Line(string.Join(", ", words.Select((word, i) => $"{i + 1} {word}")), Question.MaximumText),
+            ["languages"] = string.Join(", ", languages),
+            ["fence"] = fence,
+        };
+
     static Dictionary<string, object>[] Sources(IEnumerable<CitedSentence> sources, IEnumerable<int> numbers) =>
         [
             .. sources.Zip(

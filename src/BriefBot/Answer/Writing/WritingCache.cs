@@ -10,62 +10,20 @@ namespace BriefBot.Answer.Writing;
 /// </summary>
 sealed class WritingCache(TimeProvider time)
 {
-    const int Most = 500;
-    static readonly TimeSpan Kept = TimeSpan.FromHours(24);
-
-    readonly Dictionary<string, LinkedListNode<Entry>> _entries = new(StringComparer.Ordinal);
-    readonly LinkedList<Entry> _byUse = new();
-    readonly Lock _lock = new();
+    readonly KeptTexts<WritingResult> _kept = new(time);
 
     /// <summary>What was written for a task; null when nothing is kept.</summary>
-    public WritingResult? Find(WritingTask task)
-    {
-        var key = KeyOf(task);
-        lock (_lock)
-        {
-            if (!_entries.TryGetValue(key, out var node))
-                return null;
-            _byUse.Remove(node);
-            if (time.GetElapsedTime(node.Value.Written) > Kept)
-            {
-                _entries.Remove(key);
-                return null;
-            }
-            _byUse.AddFirst(node);
-            return node.Value.Result;
-        }
-    }
+    public WritingResult? Find(WritingTask task) => _kept.Find(KeyOf(task));
 
     /// <summary>Keeps what was written, the longest unused being dropped for it.</summary>
     public void Keep(WritingTask task, WritingResult result)
     {
-        if (result.Report.Outcome is not WritingOutcome.Written)
-            return;
-        var key = KeyOf(task);
-        lock (_lock)
-        {
-            if (_entries.Remove(key, out var old))
-                _byUse.Remove(old);
-            _entries[key] = _byUse.AddFirst(new Entry(key, result, task.Asker.Person, time.GetTimestamp()));
-            if (_entries.Count <= Most)
-                return;
-            _entries.Remove(_byUse.Last!.Value.Key);
-            _byUse.RemoveLast();
-        }
+        if (result.Report.Outcome is WritingOutcome.Written)
+            _kept.Keep(KeyOf(task), result, task.Asker.Person);
     }
 
     /// <summary>Forgets what was written for a person: it may use words of their question.</summary>
-    public void Forget(string person)
-    {
-        lock (_lock)
-        {
-            foreach (var (key, node) in _entries.Where(entry => entry.Value.Value.Person == person).ToList())
-            {
-                _entries.Remove(key);
-                _byUse.Remove(node);
-            }
-        }
-    }
+    public void Forget(string person) => _kept.Forget(person);
 
     // Everything that the prompt is made of. An article's version stands for its text.
     static string KeyOf(WritingTask task)
@@ -98,6 +56,4 @@ sealed class WritingCache(TimeProvider time)
             .Append(source.Span.Start)
             .Append(' ')
             .Append(source.Span.End);
-
-    sealed record Entry(string Key, WritingResult Result, string? Person, long Written);
 }

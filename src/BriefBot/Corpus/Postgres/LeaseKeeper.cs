@@ -32,7 +32,7 @@ public sealed class LeaseKeeper : IAsyncDisposable
     /// <summary>Set when it is lost, or could not be renewed for so long that it must be taken for lost.</summary>
     public CancellationToken Lost => _lost.Token;
 
-    /// <summary>True while this host may act for the slice, asked at the moment: a process that stood still finds out by its clock.</summary>
+    /// <summary>True while this host may act for the slice at this moment: a process that stood still finds out by its clock.</summary>
     public bool IsHeld => !_lost.IsCancellationRequested && Age() < Usable;
 
     // What another host waits for is the whole length, by the database's clock; a fifth is left for clocks that run differently fast.
@@ -82,7 +82,8 @@ public sealed class LeaseKeeper : IAsyncDisposable
         {
             return await _leases.RenewAsync(Lease, _length, bounded.Token);
         }
-        catch (Exception failure) when (failure is CorpusException || failure is OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is CorpusException || failure is OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             return null;
         }

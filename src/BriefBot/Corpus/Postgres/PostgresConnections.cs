@@ -39,7 +39,13 @@ public sealed class PostgresConnections : IAsyncDisposable
         settings.MaxAutoPrepare = 0;
         settings.NoResetOnClose = true;
         settings.ApplicationName ??= "BriefBot";
-        settings.CommandTimeout = StatementSeconds;
+        if (!settings.ContainsKey("Command Timeout"))
+            settings.CommandTimeout = StatementSeconds;
+        // A commit that waits for a standby and is asked to give up is answered as done, with a warning, and is gone after a failover. So
+        // nothing is asked: the connection breaks, and what became of the commit is looked up.
+        settings.CancellationTimeout = -1;
+        // After a failover it is the other one at once.
+        settings.HostRecheckSeconds = 0;
         if (!settings.ContainsKey("Timeout"))
             settings.Timeout = 5;
         if (!settings.ContainsKey("Tcp Keepalive"))
@@ -81,6 +87,22 @@ public sealed class PostgresConnections : IAsyncDisposable
         }
     }
 
+    /// <summary>Works on a connection of its own.</summary>
+    /// <exception cref="CorpusException">The server, or the way to it, failed.</exception>
+    public async ValueTask<T> UseAsync<T>(Func<NpgsqlConnection, ValueTask<T>> work, CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        try
+        {
+            return await work(connection);
+        }
+        catch (Exception failure) when (IsOutage(failure))
+        {
+            Forget();
+            throw Unreachable(failure);
+        }
+    }
+
     /// <summary>Closes the connections that aren't in use, as after a change of the primary: Npgsql doesn't move them
     /// (npgsql/npgsql#3917).</summary>
     public void Forget() => _source.Clear();
@@ -93,6 +115,14 @@ public sealed class PostgresConnections : IAsyncDisposable
         new(
             $"The database {Place} can't be used ({failure.Message.TrimEnd('.')}). Nothing was stored; what this host holds can be read. "
                 + "Check that the server runs and that Store:ConnectionString is right.",
+            failure
+        );
+
+    /// <summary>What is thrown where it isn't known whether a transaction was stored.</summary>
+    public CorpusException Unsettled(Exception failure) =>
+        new(
+            $"The database {Place} could not be asked whether the last change was stored ({failure.Message.TrimEnd('.')}). When it can be "
+                + "reached again, this host finds out before it writes anything else. Check that the server runs.",
             failure
         );
 

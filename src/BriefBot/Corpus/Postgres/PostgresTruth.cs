@@ -10,9 +10,6 @@ namespace BriefBot.Corpus.Postgres;
 /// </summary>
 sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<string, TableShape> tables) : ITruth
 {
-    /// <summary>Most transactions that are handed over at once.</summary>
-    const int MostAtOnce = 256;
-
     /// <summary>Most bytes of changes that are handed over at once, about.</summary>
     const int MostBytes = 16 << 20;
 
@@ -25,26 +22,36 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
         """;
     const string FenceSql = """
         UPDATE briefbot.slice SET sequence = sequence + 1, mark = $1
-        WHERE id = $2 AND epoch = $3 AND sequence = $4 AND ready AND expires > clock_timestamp()
+        WHERE id = $2 AND epoch = $3 AND sequence = $4 AND mark = $5 AND ready AND expires > clock_timestamp()
         """;
-    const string LogSql =
-        "INSERT INTO briefbot.commit_log (slice, sequence, mark, epoch, changes) VALUES ($1, $2, $3, $4, $5)";
+    const string LogSql = """
+        INSERT INTO briefbot.commit_log (slice, sequence, former, mark, epoch, changes) VALUES ($1, $2, $3, $4, $5, $6)
+        """;
+
+    // Whoever follows makes its copy anew, and what was to be forgotten is nowhere in what is kept for it.
+    const string ForgetSql = "DELETE FROM briefbot.commit_log WHERE slice = $1";
     const string CounterSql = """
         INSERT INTO briefbot.counter (slice, name, last) VALUES ($1, $2, $3)
         ON CONFLICT (slice, name) DO UPDATE SET last = greatest(counter.last, excluded.last)
         """;
 
-    // A host that was away for an hour makes its copy anew, and so does one that is 100,000 transactions behind.
-    const string PruneSql = """
+    /// <summary>Which transactions are no longer kept for hosts that were away: those make their copies anew.</summary>
+    public const string IsOldSql = "at < clock_timestamp() - interval '1 hour'";
+
+    const string PruneSql = $"""
         DELETE FROM briefbot.commit_log
-        WHERE slice = $1 AND (sequence <= $2 - 100000 OR sequence <= $2 - 1000 AND at < clock_timestamp() - interval '1 hour')
+        WHERE slice = $1 AND sequence IN (
+          SELECT sequence FROM (SELECT sequence, at FROM briefbot.commit_log WHERE slice = $1 ORDER BY sequence LIMIT 1000) AS oldest
+          WHERE {IsOldSql} OR sequence <= $2 - 100000
+        )
         """;
     const string StateSql = "SELECT epoch, sequence, mark, expires > clock_timestamp() FROM briefbot.slice WHERE id = $1";
 
     // Waits for a transaction that is still being ended.
-    const string SettledSql = "SELECT mark FROM briefbot.slice WHERE id = $1 FOR UPDATE";
+    const string SettledSql = "SELECT sequence, mark FROM briefbot.slice WHERE id = $1 FOR UPDATE";
+    const string LoggedSql = "SELECT mark FROM briefbot.commit_log WHERE slice = $1 AND sequence = $2";
     const string SinceSql = """
-        SELECT sequence, mark, changes FROM briefbot.commit_log WHERE slice = $1 AND sequence >= $2 ORDER BY sequence LIMIT 257
+        SELECT sequence, mark, changes, former FROM briefbot.commit_log WHERE slice = $1 AND sequence > $2 ORDER BY sequence LIMIT 256
         """;
 
     /// <summary>How often it is asked what became of a transaction whose end wasn't heard of.</summary>
@@ -53,8 +60,24 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
     /// <summary>Waits between two of these.</summary>
     public Action Pause { get; init; } = static () => Thread.Sleep(200);
 
+    /// <summary>Told when a write found that the lease is lost, or that the copy must be made anew.</summary>
+    public Action? LeaseLost { get; set; }
+
     /// <inheritdoc/>
     public string Commit(ReplicaCommit commit)
+    {
+        try
+        {
+            return Write(commit);
+        }
+        catch (LeaseLostException)
+        {
+            LeaseLost?.Invoke();
+            throw;
+        }
+    }
+
+    string Write(ReplicaCommit commit)
     {
         var mark = Guid.NewGuid();
         var isEnding = false;
@@ -73,7 +96,7 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
             connections.Forget();
             if (!isEnding)
                 throw connections.Unreachable(failure);
-            return IsHeld(commit.Slice, mark) ? Text(mark) : throw connections.Unreachable(failure);
+            return IsHeld(commit, mark) ? Text(mark) : throw connections.Unreachable(failure);
         }
     }
 
@@ -87,12 +110,7 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
                 return null;
             if (state.Sequence == sequence)
                 return Text(state.Mark) == mark ? [] : null;
-            var commits = Read(connection, slice, sequence);
-            // The first row is the last that the replica holds: by it both know that they speak of the same. Numbers begin at 1.
-            if (sequence > 0 && (commits.Count == 0 || commits[0].Sequence != sequence || commits[0].Mark != mark))
-                return null;
-            var following = sequence > 0 ? commits[1..] : commits;
-            return following.Count > 0 && following[0].Sequence == sequence + 1 ? following : null;
+            return Read(connection, slice, sequence, mark);
         }
         catch (Exception failure) when (PostgresConnections.IsOutage(failure))
         {
@@ -101,18 +119,24 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
         }
     }
 
+    /// <inheritdoc/>
+    public void Abandon() => LeaseLost?.Invoke();
+
     void Write(NpgsqlBatch batch, ReplicaCommit commit, Guid mark)
     {
         var next = commit.Sequence + 1;
         Add(batch, BoundsSql);
-        Add(batch, FenceSql, mark, commit.Slice, commit.Epoch, commit.Sequence);
+        Add(batch, FenceSql, mark, commit.Slice, commit.Epoch, commit.Sequence, Guid.Parse(commit.Mark));
         var fence = batch.BatchCommands[^1];
         var statements = RowStatements.Of(tables, commit.Slice, ChangeReader.Read(commit.Changes)).ToList();
         foreach (var (command, _) in statements)
             batch.BatchCommands.Add(command);
         foreach (var (table, last) in commit.Counters)
             Add(batch, CounterSql, commit.Slice, table, last);
-        Add(batch, LogSql, commit.Slice, next, mark, commit.Epoch, commit.Changes);
+        if (commit.Forgets)
+            Add(batch, ForgetSql, commit.Slice);
+        else
+            Add(batch, LogSql, commit.Slice, next, Guid.Parse(commit.Mark), mark, commit.Epoch, commit.Changes);
         if (next % PruneEach == 0)
             Add(batch, PruneSql, commit.Slice, next);
         try
@@ -138,19 +162,27 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
         if (state.Epoch != commit.Epoch)
             return new LeaseLostException($"Another host has taken slice {commit.Slice} over. This one stops writing to it.");
         if (!state.IsValid)
-            return new LeaseLostException($"The lease of slice {commit.Slice} is over. This host stops writing to it until it has it again.");
-        return state.Sequence > commit.Sequence ? new ReplicaBehindException($"This host's copy of slice {commit.Slice} is behind.") : null;
+            return new LeaseLostException(
+                $"The lease of slice {commit.Slice} is over. This host stops writing to it until it has it again."
+            );
+        if (state.Sequence > commit.Sequence)
+            return new ReplicaBehindException($"This host's copy of slice {commit.Slice} is behind.");
+        return state.Sequence < commit.Sequence || Text(state.Mark) != commit.Mark
+            ? new ReplicaDiffersException(
+                $"The database {connections.Place} was restored from an older copy: slice {commit.Slice} lacks what this host's copy holds, "
+                    + "which is made anew. Nothing was written."
+            )
+            : null;
     }
 
-    CorpusException Differs(int slice, Exception? failure) =>
+    ReplicaDiffersException Differs(int slice, Exception? failure) =>
         new(
-            $"This host's copy of slice {slice} differs from the database {connections.Place}. Stop this host, delete the copy and start "
-                + "it again: it is made anew. Nothing was written.",
+            $"This host's copy of slice {slice} differs from the database {connections.Place}. The copy is made anew. Nothing was written.",
             failure
         );
 
     // The answer to a commit may be lost while the commit isn't.
-    bool IsHeld(int slice, Guid mark)
+    bool IsHeld(ReplicaCommit commit, Guid mark)
     {
         for (var inquiry = 1; ; inquiry++)
         {
@@ -158,18 +190,34 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
             {
                 using var connection = connections.Open();
                 using var transaction = connection.BeginTransaction();
-                using var command = new NpgsqlCommand(SettledSql, connection, transaction);
-                command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = slice });
-                return command.ExecuteScalar() is Guid last && last == mark;
+                var (last, settled) = Settled(connection, commit.Slice);
+                // Another host may have gone on behind it.
+                return settled == mark || last > commit.Sequence + 1 && IsLogged(connection, commit, mark);
             }
             catch (Exception failure) when (PostgresConnections.IsOutage(failure) || failure is CorpusException)
             {
                 connections.Forget();
                 if (inquiry == Inquiries)
-                    throw failure as CorpusException ?? connections.Unreachable(failure);
+                    throw connections.Unsettled(failure);
                 Pause();
             }
         }
+    }
+
+    static (long Sequence, Guid Mark) Settled(NpgsqlConnection connection, int slice)
+    {
+        using var command = new NpgsqlCommand(SettledSql, connection);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = slice });
+        using var rows = command.ExecuteReader();
+        return rows.Read() ? (rows.GetInt64(0), rows.GetGuid(1)) : default;
+    }
+
+    static bool IsLogged(NpgsqlConnection connection, ReplicaCommit commit, Guid mark)
+    {
+        using var command = new NpgsqlCommand(LoggedSql, connection);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = commit.Slice });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = commit.Sequence + 1 });
+        return command.ExecuteScalar() is Guid logged && logged == mark;
     }
 
     static (long Epoch, long Sequence, Guid Mark, bool IsValid)? State(NpgsqlConnection connection, int slice)
@@ -180,7 +228,8 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
         return rows.Read() ? (rows.GetInt64(0), rows.GetInt64(1), rows.GetGuid(2), rows.GetBoolean(3)) : null;
     }
 
-    static List<LoggedCommit> Read(NpgsqlConnection connection, int slice, long sequence)
+    // Null where the first isn't the one that follows what the replica holds: by number, and by the mark of the one before it.
+    static List<LoggedCommit>? Read(NpgsqlConnection connection, int slice, long sequence, string mark)
     {
         using var command = new NpgsqlCommand(SinceSql, connection);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = slice });
@@ -188,13 +237,15 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
         using var rows = command.ExecuteReader(System.Data.CommandBehavior.SequentialAccess);
         var commits = new List<LoggedCommit>();
         var bytes = 0;
-        while (commits.Count <= MostAtOnce && bytes < MostBytes && rows.Read())
+        while (bytes < MostBytes && rows.Read())
         {
-            commits.Add(new(rows.GetInt64(0), Text(rows.GetGuid(1)), rows.GetFieldValue<byte[]>(2)));
-            // The one that the replica holds already doesn't count.
-            bytes += commits.Count > 1 || sequence == 0 ? commits[^1].Changes.Length : 0;
+            var commit = new LoggedCommit(rows.GetInt64(0), Text(rows.GetGuid(1)), rows.GetFieldValue<byte[]>(2));
+            if (commits.Count == 0 && (commit.Sequence != sequence + 1 || Text(rows.GetGuid(3)) != mark))
+                return null;
+            commits.Add(commit);
+            bytes += commit.Changes.Length;
         }
-        return commits;
+        return commits.Count > 0 ? commits : null;
     }
 
     static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object> values)

@@ -1,5 +1,6 @@
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Corpus.Sqlite.Replication;
+using SQLite;
 
 namespace BriefBot.Corpus.Postgres;
 
@@ -7,8 +8,14 @@ namespace BriefBot.Corpus.Postgres;
 public sealed class ReplicaFile(PostgresCluster cluster, string path)
 {
     const string Unfinished = ".new";
+    const string Damaged = ".damaged";
+
+    static readonly SqliteCorpusOptions Following = new() { Follows = true, CopyBeforeUpgrade = false };
 
     readonly PostgresTruth _truth = new(cluster.Connections, cluster.Tables);
+
+    /// <summary>The version of the schema that this program writes.</summary>
+    public static int Schema => Migrations.Latest;
 
     /// <summary>The file.</summary>
     public string Path => path;
@@ -40,7 +47,20 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
     /// <exception cref="CorpusException">The truth can't be reached, or the file not be written.</exception>
     public async ValueTask<int?> FollowAsync(int slice, CancellationToken cancellation)
     {
-        if (CatchUp(slice))
+        try
+        {
+            return await MadeAsync(slice, cancellation);
+        }
+        catch (SQLiteException failure)
+        {
+            throw SqliteFailure.Explain(failure, path);
+        }
+    }
+
+    async ValueTask<int?> MadeAsync(int slice, CancellationToken cancellation)
+    {
+        var state = await cluster.Leases.FindAsync(slice, cancellation) ?? throw new CorpusException($"The database has no slice {slice}.");
+        if (CatchUp(state))
             return null;
         var made = path + Unfinished;
         Delete(made);
@@ -48,12 +68,11 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
             cluster.Connections,
             slice,
             made,
-            state => new(cluster.Name, slice, Holder(), Epoch: 0, state.Sequence, state.Mark),
+            loaded => new(cluster.Name, slice, Holder(), Epoch: 0, loaded.Sequence, loaded.Mark),
+            isCompared: false,
             cancellation
         );
-        // Whoever reads the old file goes on with it, and has the new one when it opens it again.
-        Delete(path);
-        File.Move(made, path);
+        Put(made);
         return schema;
     }
 
@@ -64,43 +83,77 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
     /// <exception cref="CorpusException">As <see cref="FollowAsync"/>.</exception>
     public async ValueTask LeadAsync(SliceState lease, CancellationToken cancellation)
     {
+        try
+        {
+            await MakeLeadAsync(lease, cancellation);
+        }
+        catch (SQLiteException failure)
+        {
+            throw SqliteFailure.Explain(failure, path);
+        }
+    }
+
+    async ValueTask MakeLeadAsync(SliceState lease, CancellationToken cancellation)
+    {
+        if (!lease.IsReady)
+            throw SliceLoader.NotReady(lease.Slice);
         if (lease.Schema == 0 && lease.Sequence == 0)
         {
-            Delete(path);
-            SqliteDatabase.New(path, Migrations.Latest).Dispose();
-            await RefillAsync(lease, cancellation);
+            var made = path + Unfinished;
+            Delete(made);
+            SqliteDatabase.New(made, Migrations.Latest).Dispose();
+            await RefillAsync(made, lease, cancellation);
+            Put(made);
             return;
         }
-        if (await FollowAsync(lease.Slice, cancellation) is { } schema && schema < Migrations.Latest)
-            await RefillAsync(lease, cancellation);
+        await FollowAsync(lease.Slice, cancellation);
+        if (lease.Schema < Migrations.Latest)
+            await RefillAsync(path, lease, cancellation);
         else
             Note(row => row with { Epoch = lease.Epoch });
+    }
+
+    /// <summary>Told when a write found that another host has the slice, that the lease is over, or that the copy must be made anew.</summary>
+    public Action? LeaseLost
+    {
+        get => _truth.LeaseLost;
+        set => _truth.LeaseLost = value;
     }
 
     /// <summary>Opens the file; what is written to it must stand in the truth first.</summary>
     public ValueTask<SqliteStores> OpenAsync(SqliteCorpusOptions options, CancellationToken cancellation) =>
         SqliteStores.OpenAsync(path, options with { Truth = _truth }, cancellation);
 
+    /// <summary>The slice that the file holds; null where there is no file, or one that stands alone.</summary>
+    public int? Slice()
+    {
+        if (!File.Exists(path))
+            return null;
+        using var session = SqliteDatabase.Open(path, Following).Reader();
+        return ReplicaRow.Read(session) is { } row && row.Cluster == cluster.Name ? row.Slice : null;
+    }
+
     /// <summary>Compares the file with the truth, row by row.</summary>
     /// <exception cref="CorpusException">They differ, or can't be read.</exception>
     public async ValueTask CompareAsync(int slice, CancellationToken cancellation)
     {
         using var session = SqliteDatabase.Open(path, new() { ReadOnly = true }).Reader();
-        await using var connection = await cluster.Connections.OpenAsync(cancellation);
-        await SliceFiller.CompareAsync(connection, session, cluster.Tables, slice, cancellation);
+        await cluster.Connections.UseAsync(
+            async connection =>
+            {
+                await SliceFiller.CompareAsync(connection, session, cluster.Tables, slice, cancellation);
+                return true;
+            },
+            cancellation
+        );
     }
 
     // A new version of the program writes all rows anew, as its schema has them.
-    async ValueTask RefillAsync(SliceState lease, CancellationToken cancellation)
+    async ValueTask RefillAsync(string file, SliceState lease, CancellationToken cancellation)
     {
-        using var session = SqliteDatabase.Open(path, new()).Writer();
-        await using var connection = await cluster.Connections.OpenAsync(cancellation);
-        var (sequence, mark) = await SliceFiller.ReplaceAsync(
-            connection,
-            session,
-            cluster.Tables,
-            lease,
-            Migrations.Latest,
+        using var session = SqliteDatabase.Open(file, Following).Writer();
+        var (sequence, mark) = await cluster.Connections.UseAsync(
+            connection => SliceFiller.ReplaceAsync(connection, session, cluster.Tables, lease, Migrations.Latest, cancellation),
             cancellation
         );
         session.WriteLocally(() =>
@@ -110,19 +163,26 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
         });
     }
 
-    bool CatchUp(int slice)
+    bool CatchUp(SliceState state)
     {
         if (!File.Exists(path))
             return false;
+        if (state.Schema > Migrations.Latest)
+            throw SliceLoader.Newer(state.Slice, state.Schema);
         try
         {
-            using var session = SqliteDatabase.Open(path, new() { CopyBeforeUpgrade = false }).Writer();
-            if (ReplicaRow.Read(session) is not { } row || row.Cluster != cluster.Name || row.Slice != slice)
+            using var session = SqliteDatabase.Open(path, Following).Writer();
+            if (ReplicaRow.Read(session) is not { } row || row.Cluster != cluster.Name || row.Slice != state.Slice)
                 return false;
-            while (_truth.Since(slice, row.Sequence, row.Mark) is { } lacking)
+            // What people asked to be forgotten is overwritten here, too.
+            session.Execute("PRAGMA secure_delete = ON");
+            while (_truth.Since(state.Slice, row.Sequence, row.Mark) is { } lacking)
             {
                 if (lacking.Count == 0)
                     return true;
+                // They are of an older version of the schema than the file.
+                if (state.Schema < Migrations.Latest)
+                    return false;
                 ChangeApplier.Apply(session, lacking);
                 row = ReplicaRow.Read(session)!;
             }
@@ -132,11 +192,41 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
         {
             return false;
         }
+        catch (Exception failure) when (SqliteFailure.IsDamage(failure) || SqliteFailure.IsDamage(failure.InnerException))
+        {
+            File.Move(path, path + Damaged, overwrite: true);
+            return false;
+        }
+    }
+
+    // Whoever reads the old file goes on with it, and has the new one when it opens it again.
+    void Put(string made)
+    {
+        if (File.Exists(path))
+        {
+            using var session = SqliteDatabase.Open(path, new() { ReadOnly = true, Follows = true }).Reader();
+            if (!ReplicaRow.IsIn(session))
+            {
+                throw new CorpusException(
+                    $"{path} is a corpus that stands alone, and this host's copy of the common one would take its place. Move it away; "
+                        + "`briefbot migrate` brings what it holds into the database."
+                );
+            }
+        }
+        try
+        {
+            Delete(path);
+            File.Move(made, path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CorpusException($"{path} can't be replaced: {failure.Message}", failure);
+        }
     }
 
     void Note(Func<ReplicaRow, ReplicaRow> change)
     {
-        using var session = SqliteDatabase.Open(path, new()).Writer();
+        using var session = SqliteDatabase.Open(path, Following).Writer();
         session.WriteLocally(() =>
         {
             change(ReplicaRow.Read(session)!).Write(session);

@@ -36,11 +36,6 @@ static class SliceFiller
     )
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        // First of all, so that nobody else takes the slice meanwhile.
-        var mark = Guid.NewGuid();
-        var sequence =
-            await ScalarAsync(connection, LeasedSql, cancellation, lease.Slice, lease.Holder!, lease.Epoch, schema, mark) as long?
-            ?? throw new LeaseLostException($"The lease of slice {lease.Slice} is over; nothing was written.");
         await ScalarAsync(connection, ForgetLogSql, cancellation, lease.Slice);
         await ScalarAsync(connection, ForgetCountersSql, cancellation, lease.Slice);
         foreach (var table in tables.Values)
@@ -51,6 +46,11 @@ static class SliceFiller
         foreach (var (name, last) in FileRows.Counters(session, tables))
             await ScalarAsync(connection, CounterSql, cancellation, lease.Slice, name, last);
         await CompareAsync(connection, session, tables, lease.Slice, cancellation);
+        // Last of all: the lease can't be renewed while this has the slice's row.
+        var mark = Guid.NewGuid();
+        var sequence =
+            await ScalarAsync(connection, LeasedSql, cancellation, lease.Slice, lease.Holder!, lease.Epoch, schema, mark) as long?
+            ?? throw new LeaseLostException($"The lease of slice {lease.Slice} is over; nothing was written.");
         await transaction.CommitAsync(cancellation);
         return (sequence, mark.ToString("N"));
     }

@@ -38,6 +38,7 @@ public sealed class SliceLeases(PostgresConnections connections)
         WHERE NOT EXISTS (SELECT 1 FROM briefbot.slice)
         """;
     const string AllSql = $"SELECT {Columns} FROM briefbot.slice ORDER BY id";
+    const string OneSql = $"SELECT {Columns} FROM briefbot.slice WHERE id = $1";
     const string ClusterSql = "SELECT id FROM briefbot.cluster";
 
     // Of those that nobody has, any: two hosts that look at the same moment take different ones.
@@ -49,7 +50,15 @@ public sealed class SliceLeases(PostgresConnections connections)
         )
         RETURNING {Columns}
         """;
-    const string RenewSql = """
+
+    // What is kept for followers goes when its time is over, also where nobody writes.
+    const string RenewSql = $"""
+        WITH pruned AS (
+          DELETE FROM briefbot.commit_log WHERE slice = $1 AND sequence IN (
+            SELECT sequence FROM (SELECT sequence, at FROM briefbot.commit_log WHERE slice = $1 ORDER BY sequence LIMIT 1000) AS oldest
+            WHERE {PostgresTruth.IsOldSql}
+          )
+        )
         UPDATE briefbot.slice SET expires = clock_timestamp() + $4
         WHERE id = $1 AND holder = $2 AND epoch = $3 AND expires > clock_timestamp()
         """;
@@ -67,6 +76,10 @@ public sealed class SliceLeases(PostgresConnections connections)
     /// <summary>All slices.</summary>
     public async ValueTask<IReadOnlyList<SliceState>> AllAsync(CancellationToken cancellation) =>
         await RunAsync(AllSql, Read, cancellation);
+
+    /// <summary>One slice; null when there is none of this number.</summary>
+    public async ValueTask<SliceState?> FindAsync(int slice, CancellationToken cancellation) =>
+        (await RunAsync(OneSql, Read, cancellation, slice)).FirstOrDefault();
 
     /// <summary>The cluster's name.</summary>
     public async ValueTask<string> ClusterAsync(CancellationToken cancellation) =>

@@ -16,6 +16,7 @@ static class SliceLoader
     /// <param name="slice">Which.</param>
     /// <param name="file">What is made; it must not be there.</param>
     /// <param name="replica">What it says of itself when it is a replica, given the slice's state; null for one that stands alone.</param>
+    /// <param name="isCompared">Whether each row is compared with the truth's, too.</param>
     /// <param name="cancellation">Ends it; an unfinished file is left.</param>
     /// <returns>The version of the schema that the rows had: the file has the latest.</returns>
     /// <exception cref="CorpusException">The truth can't be reached, the slice isn't ready, or the file can't be written.</exception>
@@ -24,6 +25,7 @@ static class SliceLoader
         int slice,
         string file,
         Func<(long Sequence, string Mark), ReplicaRow?> replica,
+        bool isCompared,
         CancellationToken cancellation
     )
     {
@@ -34,6 +36,8 @@ static class SliceLoader
             var (schema, state) = await StateAsync(connection, slice, cancellation);
             using var session = SqliteDatabase.New(file, schema);
             await FillAsync(session, connection, slice, cancellation);
+            if (isCompared)
+                await SliceFiller.CompareAsync(connection, session, ReplicatedTables.Read(session), slice, cancellation);
             Migrations.Apply(session, file);
             session.WriteLocally(() =>
             {
@@ -50,6 +54,14 @@ static class SliceLoader
             throw connections.Unreachable(failure);
         }
     }
+
+    /// <summary>What is thrown where not all of a slice is there.</summary>
+    public static CorpusException NotReady(int slice) =>
+        new($"Slice {slice} is being filled, or filling it was cut short. Run `briefbot migrate --to postgres` again to its end.");
+
+    /// <summary>What is thrown where this program doesn't know the schema of a slice's rows.</summary>
+    public static CorpusException Newer(int slice, int schema) =>
+        new($"Slice {slice} was written by a newer BriefBot (schema {schema}; this one knows {Migrations.Latest}). Update this host.");
 
     static async ValueTask FillAsync(SqliteSession session, NpgsqlConnection connection, int slice, CancellationToken cancellation)
     {
@@ -76,16 +88,12 @@ static class SliceLoader
             throw new CorpusException($"The database has no slice {slice}.");
         if (!rows.GetBoolean(1))
         {
-            throw new CorpusException(
-                $"Slice {slice} is being filled, or filling it was cut short. Run `briefbot migrate --to postgres` again to its end."
-            );
+            throw NotReady(slice);
         }
         var schema = rows.GetInt32(0);
         if (schema > Migrations.Latest)
         {
-            throw new CorpusException(
-                $"Slice {slice} was written by a newer BriefBot (schema {schema}; this one knows {Migrations.Latest}). Update this host."
-            );
+            throw Newer(slice, schema);
         }
         return (schema, (rows.GetInt64(2), rows.GetGuid(3).ToString("N")));
     }

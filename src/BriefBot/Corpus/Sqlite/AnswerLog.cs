@@ -121,7 +121,7 @@ public sealed class AnswerLog
         sessions.WriteAsync(
             session =>
             {
-                var forgotten = session.WritePersonal(() => session.Prepare(ForgetSql).With(answer.Value, workspace.Value).Run()) > 0;
+                var forgotten = session.Forget(() => session.Prepare(ForgetSql).With(answer.Value, workspace.Value).Run()) > 0;
                 if (forgotten)
                     session.EmptyLog();
                 return forgotten;

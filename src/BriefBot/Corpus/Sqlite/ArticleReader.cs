@@ -75,6 +75,7 @@ static class ArticleReader
         {
             Renewing = OlderIndex.Left(session),
             LanguageTags = string.Join(' ', WorkspaceLanguages.Of(session, workspace)),
+            HasEnglish = WorkspaceLanguages.HasEnglish(session, workspace),
             Feeds = Feeds(session, workspace),
             Unindexed = Unindexed(session, workspace),
         };

@@ -107,7 +107,7 @@ public sealed class PersonalData
         Check(scope);
         var counts = await sessions.WriteAsync(
             session =>
-                session.WritePersonal(() =>
+                session.Forget(() =>
                 {
                     var all = Count(session, scope);
                     foreach (var (table, where) in Rows)
@@ -123,7 +123,7 @@ public sealed class PersonalData
         while (
             await sessions.WriteAsync(
                 session =>
-                    session.WritePersonal(() =>
+                    session.Forget(() =>
                         session.Prepare(ForgetAnswersSql).With(scope.Person, scope.Platform, scope.Workspace?.Value, Batch).Run()
                     ),
                 cancellation

@@ -122,7 +122,7 @@ public sealed class RemovedServers
     }
 
     ValueTask<int> WriteAsync(Func<SqliteSession, int> work, CancellationToken cancellation) =>
-        sessions.WriteAsync(session => session.WritePersonal(() => work(session)), cancellation);
+        sessions.WriteAsync(session => session.Forget(() => work(session)), cancellation);
 
     static int Clear(SqliteSession session, string[] tables, WorkspaceId workspace) =>
         tables.Sum(table => session.Prepare($"DELETE FROM {table} WHERE workspace = $workspace").With(workspace.Value).Run());

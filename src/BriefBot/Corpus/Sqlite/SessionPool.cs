@@ -8,12 +8,13 @@ namespace BriefBot.Corpus.Sqlite;
 /// The connections to one corpus: several that read, at most one that writes. Opened when first needed. Those who write take turns, within
 /// the process in the order in which they come, and with other processes as <see cref="WriteTurns"/> says.
 /// </summary>
-sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposable
+sealed class SessionPool(SqliteDatabase database, int readers, IAsyncDisposable? companion = null) : IAsyncDisposable
 {
     readonly SemaphoreSlim readGate = new(readers);
     readonly SemaphoreSlim writeGate = new(1);
     readonly ConcurrentBag<SqliteSession> idle = [];
     readonly WriteTurns turns = new(database.Path);
+    IAsyncDisposable? companion = companion;
     SqliteDatabase database = database;
     SqliteSession? writer;
     int waiting;
@@ -84,11 +85,16 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         var hasTurn = await turns.TakeAsync(database.Wait, cancellation);
         try
         {
-            var before = session.Changes;
-            var result = Run(session, work);
-            if (session.Changes != before)
+            var before = Written(session);
+            var result = work(session);
+            if (Written(session) != before)
                 Trouble = null;
             return result;
+        }
+        catch (CorpusException failure) when (session.Through is not null && failure is not LeaseLostException)
+        {
+            Trouble = failure.Message;
+            throw;
         }
         finally
         {
@@ -97,19 +103,8 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         }
     }
 
-    // A replica falls behind when the truth took a transaction and this host didn't hear of it, or could not write it down.
-    static T Run<T>(SqliteSession session, Func<SqliteSession, T> work)
-    {
-        try
-        {
-            return work(session);
-        }
-        catch (ReplicaBehindException) when (session.Through is { } through)
-        {
-            through.CatchUp();
-            return work(session);
-        }
-    }
+    // What is written to a replica counts when the truth has it.
+    static long Written(SqliteSession session) => session.Through?.Reached ?? session.Changes;
 
     /// <summary>Removes what is old in batches, each a transaction of its own between which others may write.</summary>
     /// <param name="remove">Removes at most <paramref name="batch"/> rows; how many it removed.</param>
@@ -180,5 +175,7 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         writeGate.Release();
         while (idle.TryTake(out var session))
             session.Dispose();
+        if (Interlocked.Exchange(ref companion, null) is { } last)
+            await last.DisposeAsync();
     }
 }

@@ -1,3 +1,4 @@
+using BriefBot.Corpus.Sqlite.Replication;
 using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
@@ -36,6 +37,9 @@ static class SqliteBackup
     {
         session.Connection.Backup(unfinished);
         using var copy = new SqliteSession(new SQLiteConnection(unfinished));
+        // One that stands alone, whatever it is a copy of.
+        if (ReplicaRow.IsIn(copy))
+            ReplicaRow.Forget(copy);
         copy.Execute("PRAGMA journal_mode = DELETE");
     }
 

@@ -30,6 +30,12 @@ public sealed record SqliteCorpusOptions
     /// <summary>Where each transaction must stand before it counts; null where the file itself is the truth.</summary>
     public ITruth? Truth { get; init; }
 
+    /// <summary>What is needed as long as the file is open, disposed of when it has been closed; null for nothing.</summary>
+    public IAsyncDisposable? Companion { get; init; }
+
+    /// <summary>Whether the file is written to as the copy that it is, with what the truth holds already.</summary>
+    internal bool Follows { get; init; }
+
     /// <summary>Largest size of the file in pages of 4 KiB, null for SQLite's own limit; stands in for a full disk in tests.</summary>
     internal int? PageLimit { get; init; }
 

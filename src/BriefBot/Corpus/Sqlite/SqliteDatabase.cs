@@ -65,13 +65,20 @@ sealed class SqliteDatabase
     public SqliteSession Writer()
     {
         if (!Writable)
-            throw new CorpusException(
-                $"{Path} can only be read here. Give this user write access to the file and its folder, or name another corpus file."
-            );
+            throw new CorpusException(ReadOnlyReason());
         var session = Connect(SQLiteOpenFlags.ReadWrite);
         if (options.Truth is { } truth)
             session.Through = new WriteThrough(session, truth);
         return session;
+    }
+
+    string ReadOnlyReason()
+    {
+        using var session = Reader();
+        return ReplicaRow.IsIn(session)
+            ? $"{Path} is a host's copy of a corpus in PostgreSQL, and can only be read by itself. Set Store:Provider to \"postgres\" to "
+                + "write to that one, or name another corpus file."
+            : $"{Path} can only be read here. Give this user write access to the file and its folder, or name another corpus file.";
     }
 
     /// <summary>Opens a file to write that could only be read before; null while it still can't be written.</summary>
@@ -90,6 +97,9 @@ sealed class SqliteDatabase
             if (session.IsReadOnly)
                 return null;
             var version = Migrations.Check(session, path);
+            // What was written to it by itself would be in no other host's copy, and lost with the next one that is made.
+            if (options.Truth is null && !options.Follows && ReplicaRow.IsIn(session))
+                return null;
             if (version == 0)
                 session.Execute("PRAGMA journal_mode = WAL");
             else if (version < Migrations.Latest && options.CopyBeforeUpgrade)

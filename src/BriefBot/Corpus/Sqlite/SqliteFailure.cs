@@ -17,6 +17,9 @@ static class SqliteFailure
     /// refuses.</summary>
     public static bool IsNoRoomOrLeave(SQLiteException failure) => IsAccess(failure) || failure.Result is Full or IOError;
 
+    /// <summary>True when what is in the file is no sound database.</summary>
+    public static bool IsDamage(Exception? failure) => failure is SQLiteException { Result: Corrupt or NonDBFile };
+
     /// <summary>The exception to throw instead.</summary>
     public static CorpusException Explain(SQLiteException failure, string path) =>
         new(

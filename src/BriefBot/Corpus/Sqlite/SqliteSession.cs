@@ -50,7 +50,7 @@ sealed class SqliteSession(SQLiteConnection connection) : IDisposable
 
     /// <summary>Runs work in a write transaction that is rolled back when it throws.</summary>
     /// <exception cref="CorpusException">The file is a replica, and the truth doesn't take the transaction.</exception>
-    public T Write<T>(Func<T> work) => WriteLocally(Through is { } through ? () => through.Run(work) : work);
+    public T Write<T>(Func<T> work) => WriteOnce(work, forgets: false);
 
     /// <summary>As <see cref="Write"/>, for what concerns this file alone.</summary>
     public T WriteLocally<T>(Func<T> work)
@@ -90,18 +90,26 @@ sealed class SqliteSession(SQLiteConnection connection) : IDisposable
     /// by inserts too, so whatever writes a table that must be able to forget writes it this way. Other writes overwrite what they free
     /// within a page (FAST), which costs no disk, but not pages that are freed whole.
     /// </summary>
-    public T WritePersonal<T>(Func<T> work)
+    public T WritePersonal<T>(Func<T> work) => Overwrite(work, forgets: false);
+
+    /// <summary>As <see cref="WritePersonal"/>, for what somebody asked to be forgotten: a truth keeps nothing of it for those
+    /// who follow either.</summary>
+    public T Forget<T>(Func<T> work) => Overwrite(work, forgets: true);
+
+    T Overwrite<T>(Func<T> work, bool forgets)
     {
         OverwriteDeleted("ON");
         try
         {
-            return Write(work);
+            return WriteOnce(work, forgets);
         }
         finally
         {
             OverwriteDeleted("FAST");
         }
     }
+
+    T WriteOnce<T>(Func<T> work, bool forgets) => Through is { } through ? through.Write(work, forgets) : WriteLocally(work);
 
     void Synchronise(string level) => Execute($"PRAGMA synchronous = {level}");
 

@@ -14,7 +14,7 @@ public sealed class SqliteStores : IAsyncDisposable
     SqliteStores(SqliteDatabase database, SqliteCorpusOptions options)
     {
         Path = database.Path;
-        _sessions = new(database, options.Readers);
+        _sessions = new(database, options.Readers, options.Companion);
         CorrectedAnswers = new(_sessions);
         Corpus = new(_sessions, options, CorrectedAnswers);
         Answers = new(_sessions, CorrectedAnswers);
@@ -109,7 +109,16 @@ public sealed class SqliteStores : IAsyncDisposable
     {
         options ??= new();
         cancellation.ThrowIfCancellationRequested();
-        var stores = new SqliteStores(SqliteDatabase.Open(path, options), options);
+        SqliteStores stores;
+        try
+        {
+            stores = new SqliteStores(SqliteDatabase.Open(path, options), options);
+        }
+        catch when (options.Companion is { } companion)
+        {
+            await companion.DisposeAsync();
+            throw;
+        }
         try
         {
             if (stores.Corpus.CanWrite)

@@ -21,7 +21,7 @@ public static class BatchAnswer
             new AnswerLine(
                 id,
                 [.. reply.Passages.Take(Passages).Select(PassagePart.Of)],
-                ShownQuote.Of(cited?.Claims ?? [], QuoteWords),
+                ShownQuote.Of(cited?.Claims ?? [], reply.Question.Text, QuoteWords),
                 ShortAnswer.Of(reply),
                 cited is null,
                 reply.Confidence,

@@ -97,9 +97,7 @@ public sealed class DigestLoop(
                     next = now;
                 continue;
             }
-            var days = LocalTimes
-                .Between(schedule.PlannedTo, now, schedule.What.At, schedule.What.Days, zone)
-                .ToList();
+            var days = LocalTimes.Between(schedule.PlannedTo, now, schedule.What.At, schedule.What.Days, zone).ToList();
             // Nothing is written while nothing is due, and not every round while something is.
             if (days.Count > 0)
                 due.Add((schedule, days));

@@ -10,7 +10,7 @@ namespace BriefBot.Deliver.Discord;
 /// <param name="registration">Makes the commands known.</param>
 /// <param name="beside">What runs as long as the bot does.</param>
 /// <param name="sessions">Told which account is the bot's own, too.</param>
-/// <param name="memory">Knows servers from before.</param>
+/// <param name="memory">Knows servers from before; disposed of with the bot.</param>
 /// <param name="part">Which servers are this process's; commands, which are for all, are part 0's affair.</param>
 /// <param name="questions">Questions at hand; stopped, and disposed of, with the bot.</param>
 /// <param name="courtesies">Small things at hand; the same.</param>
@@ -98,6 +98,7 @@ sealed class DiscordBot(
     {
         await questions.DisposeAsync();
         await courtesies.DisposeAsync();
+        memory.Dispose();
     }
 
     void Connected(ReadyEvent ready)

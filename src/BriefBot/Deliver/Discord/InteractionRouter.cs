@@ -111,7 +111,7 @@ sealed class InteractionRouter(
         }
         catch (Exception e)
         {
-            Log.Failed(logger, ErrorReference.New(), e);
+            Log.NoChoices(logger, e);
             return [];
         }
     }

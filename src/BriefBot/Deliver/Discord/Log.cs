@@ -59,6 +59,9 @@ static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "A draft of the answer to {Question} could not be shown.")]
     public static partial void NoDraft(ILogger logger, Snowflake question, Exception exception);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Choices for what somebody is typing could not be found.")]
+    public static partial void NoChoices(ILogger logger, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Something failed; the person was given reference {Reference}.")]
     public static partial void Failed(ILogger logger, string reference, Exception exception);
 

@@ -202,7 +202,7 @@ sealed class MessageListener(
             cancellation.ThrowIfCancellationRequested();
             if (answered is null)
             {
-                Notice(message, NoticeMessage.Of(Term.NoSharedServer, Locale(message)));
+                Notice(message, NoticeMessage.Of(desk.NothingReached, Locale(message)));
                 return;
             }
             try

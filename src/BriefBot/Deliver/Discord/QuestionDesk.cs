@@ -150,10 +150,13 @@ sealed class QuestionDesk(
     public async ValueTask<IReadOnlyList<ServerWorkspace>> ReachableAsync(Place place, Snowflake person, CancellationToken cancellation) =>
         place.Server is { } server ? [servers.Of(server)] : await servers.ReachedByAsync(person, cancellation);
 
+    /// <summary>What to say to somebody who reaches no server's articles.</summary>
+    public Term NothingReached => options.IsPart ? Term.NoServerHere : Term.NoSharedServer;
+
     /// <summary>The picture that goes with an answer; null for none.</summary>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
     public Task<FileAttachment?> PictureAsync(Answered answered, CancellationToken cancellation) =>
-        AnswerPicture.OfAsync(answered.Reply, answered.Server.Workspace, libraries, cancellation);
+        AnswerPicture.OfAsync(answered.Reply, answered.Server.Workspace, libraries, Localization.For(answered.Locale), cancellation);
 
     /// <summary>Takes note of where an answer was posted, for buttons, replies and deletions.</summary>
     /// <param name="question">The message that asked; null for a command.</param>

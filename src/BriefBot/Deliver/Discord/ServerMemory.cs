@@ -8,7 +8,7 @@ namespace BriefBot.Deliver.Discord;
 /// Keeps which servers the bot is in, their names and languages, beyond the end of the process: a session that is taken up doesn't tell
 /// them again. Written beside the events, many at once, since a new session tells of thousands within seconds.
 /// </summary>
-sealed class ServerMemory(ChatSessions store, ServerWorkspaces servers, TimeProvider time, ILogger<ServerMemory> logger)
+sealed class ServerMemory(ChatSessions store, ServerWorkspaces servers, TimeProvider time, ILogger<ServerMemory> logger) : IDisposable
 {
     static readonly TimeSpan WriteEvery = TimeSpan.FromSeconds(2);
 
@@ -16,6 +16,9 @@ sealed class ServerMemory(ChatSessions store, ServerWorkspaces servers, TimeProv
     readonly SemaphoreSlim _writing = new(1);
     readonly Dictionary<Snowflake, ChatServer> _kept = [];
     Dictionary<Snowflake, ChatServer?> _changed = [];
+
+    /// <inheritdoc/>
+    public void Dispose() => _writing.Dispose();
 
     /// <summary>Tells <see cref="ServerWorkspaces"/> what was kept. Before anything comes from the gateway.</summary>
     public async Task LoadAsync(CancellationToken cancellation)

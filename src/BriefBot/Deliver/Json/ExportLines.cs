@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Answering;
 
@@ -6,8 +7,12 @@ namespace BriefBot.Deliver.Json;
 
 /// <summary>An article as it is taken along, a line for each: as <c>ingest</c> reads it.</summary>
 /// <param name="Id">As its input gave it, else its number.</param>
-/// <param name="Published">The day, year or instant that was stated or set by hand; null where it was inferred, which is done
-/// again.</param>
+/// <param name="Published">The day, year or instant; null where it isn't known.</param>
+/// <param name="PublishedBasis">Why it is thought to be so; null without a hint.</param>
+/// <param name="PublishedInferred">True where it was inferred; null else.</param>
+/// <param name="Language">Of the text, as a BCP 47 tag; null where unknown.</param>
+/// <param name="Updated">When the article says that it was changed last; null where it doesn't.</param>
+/// <param name="Cleaned">Always true: the body is taken as it is.</param>
 sealed record ExportedArticle(
     string Id,
     string Title,
@@ -15,10 +20,17 @@ sealed record ExportedArticle(
     string? Source,
     string? Author,
     string? Published,
+    string? PublishedBasis,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? PublishedInferred,
     string? Topic,
+    string? Language,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Updated,
+    bool Cleaned,
     string Body
 )
 {
+    const string InstantForm = "yyyy-MM-dd'T'HH:mm:sszzz";
+
     /// <summary>Of an article.</summary>
     public static ExportedArticle Of(Article article) =>
         new(
@@ -27,10 +39,13 @@ sealed record ExportedArticle(
             article.Url,
             article.Source,
             article.Author,
-            article.Published.Origin != DateOrigin.Stated ? null
-                : article.Published.Time is { } time ? time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)
-                : article.Published.Iso,
+            article.Published.Time is { } time ? time.ToString(InstantForm, CultureInfo.InvariantCulture) : article.Published.Iso,
+            article.Published.Basis is { Length: > 0 } basis ? basis : null,
+            article.Published.Origin == DateOrigin.Inferred ? true : null,
             article.Topic,
+            article.Language,
+            article.ModifiedAt?.ToString(InstantForm, CultureInfo.InvariantCulture),
+            Cleaned: true,
             article.Body
         );
 }

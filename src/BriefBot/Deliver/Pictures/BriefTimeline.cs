@@ -1,5 +1,6 @@
 using BriefBot.Answer;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver.Pictures;
 
@@ -13,19 +14,24 @@ public static class BriefTimeline
 
     /// <summary>The picture; null where it would show next to nothing.</summary>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
-    public static async ValueTask<Drawing?> ReadAsync(Library library, Reply.Brief brief, CancellationToken cancellation)
+    public static async ValueTask<Drawing?> ReadAsync(
+        Library library,
+        Reply.Brief brief,
+        Localization words,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(library);
         ArgumentNullException.ThrowIfNull(brief);
         var articles = brief.Sources.Select(source => source.Article).DistinctBy(article => article.Id).ToList();
         if (await OneStoryAsync(library, articles, cancellation) is { } story)
             return IsWorth(story.Members.Select(member => member.Article.Source))
-                ? await StoryTimeline.ReadAsync(library, story, cancellation)
+                ? await StoryTimeline.ReadAsync(library, story, words, cancellation)
                 : null;
         if (!IsWorth(articles.Select(article => article.Source)))
             return null;
         var reports = articles.ConvertAll(article => new TimelineReport(article.Published.Day, article.Source, IsCopy: false));
-        return StoryTimeline.Of(brief.Question.Text, reports, []);
+        return StoryTimeline.Of(brief.Question.Text, reports, [], words);
     }
 
     static async ValueTask<Story?> OneStoryAsync(Library library, IReadOnlyList<Article> articles, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using BriefBot.Deliver.Wording;
+
 namespace BriefBot.Deliver.Pictures;
 
 /// <summary>Lays out what most pictures have in common: a title, rows with a name, days below them, and what the marks mean.</summary>
@@ -26,11 +28,15 @@ sealed class Chart
     readonly string _title;
     double _bottom = Top;
 
-    public Chart(string title)
+    public Chart(string title, Localization words)
     {
+        Words = words;
         _title = LabelText.Fit(title, TitleColumns);
         Add(new Shape.Label(Tone.Text, 8, 20, _title, IsHeading: true));
     }
+
+    /// <summary>In the reader's language.</summary>
+    public Localization Words { get; }
 
     /// <summary>Adds a shape.</summary>
     public void Add(Shape shape) => _shapes.Add(shape);
@@ -57,7 +63,7 @@ sealed class Chart
     public void Axis(DayScale scale)
     {
         Add(new Shape.Line(Tone.Grid, Left, _bottom, Right, _bottom));
-        foreach (var (day, name) in scale.Ticks())
+        foreach (var (day, name) in scale.Ticks(Words))
         {
             var x = scale.X(day);
             Add(new Shape.Line(Tone.Grid, x, _bottom, x, _bottom + 5));

@@ -1,4 +1,4 @@
-using System.Globalization;
+using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 
 namespace BriefBot.Deliver.Pictures;
@@ -15,13 +15,15 @@ public static class CoverageBars
     /// <param name="title">What is covered.</param>
     /// <param name="days">How many articles were published on a day, in any order.</param>
     /// <param name="undated">Articles whose day isn't known.</param>
-    public static Drawing Of(string title, IReadOnlyCollection<KeyValuePair<DateOnly, int>> days, int undated)
+    /// <param name="words">In the reader's language.</param>
+    public static Drawing Of(string title, IReadOnlyCollection<KeyValuePair<DateOnly, int>> days, int undated, Localization words)
     {
         ArgumentNullException.ThrowIfNull(days);
-        var chart = new Chart(title);
-        var without = undated > 0 ? $" The day of {LabelText.Count(undated, "article is", "articles is")} not known." : "";
+        ArgumentNullException.ThrowIfNull(words);
+        var chart = new Chart(title, words);
+        string[] without = undated > 0 ? [words.Count(undated, PictureTerm.OneUndated, PictureTerm.Undated)] : [];
         if (days.Count == 0)
-            return chart.End([$"No article has a day that is known.{without}"]);
+            return chart.End([words[PictureTerm.NoArticleDay], .. without]);
         var (first, last) = (days.Min(day => day.Key), days.Max(day => day.Key));
         var span = last.DayNumber - first.DayNumber + 1;
         var step = Steps.FirstOrDefault(step => span <= step * MostBars, (span + MostBars - 1) / MostBars);
@@ -34,11 +36,19 @@ public static class CoverageBars
         var most = bars.MaxBy(bar => bar.Value);
         var from = first.Plus(most.Key * step);
         return chart.End([
-            $"{LabelText.Count(days.Sum(day => day.Value), "article", "articles")} {LabelText.Days(first, last)}; "
-                + $"each bar is {(step == 1 ? "a day" : step == 7 ? "a week" : LabelText.Count(step, "day", "days"))}."
-                + without,
-            $"Most, {most.Value.ToString("N0", CultureInfo.InvariantCulture)}, "
-                + $"{LabelText.Days(from, Min(last, from.Plus(step - 1)))}.",
+            words.With(
+                step switch
+                {
+                    1 => PictureTerm.EachBarDay,
+                    7 => PictureTerm.EachBarWeek,
+                    _ => PictureTerm.EachBarDays,
+                },
+                words.Articles(days.Sum(day => day.Value)),
+                words.Days(first, last),
+                words.Number(step)
+            ),
+            .. without,
+            words.With(PictureTerm.MostOn, words.Number(most.Value), words.Days(from, Min(last, from.Plus(step - 1)))),
         ]);
     }
 
@@ -46,7 +56,7 @@ public static class CoverageBars
     {
         var most = bars.Values.Max();
         var bottom = chart.Space(Height + 10);
-        chart.Add(new Shape.Label(Tone.Faint, Chart.Left - 8, bottom - Height + 8, Number(most), Anchor.End));
+        chart.Add(new Shape.Label(Tone.Faint, Chart.Left - 8, bottom - Height + 8, chart.Words.Articles(most), Anchor.End));
         chart.Add(new Shape.Line(Tone.Grid, Chart.Left, bottom - Height, Chart.Right, bottom - Height));
         chart.Add(new Shape.Label(Tone.Faint, Chart.Left - 8, bottom, "0", Anchor.End));
         foreach (var (at, articles) in bars.OrderBy(bar => bar.Key))
@@ -56,8 +66,6 @@ public static class CoverageBars
             chart.Add(new Shape.Box(Tone.Report, Chart.Left + at * width + width * 0.1, bottom - height, width * 0.8, height));
         }
     }
-
-    static string Number(int articles) => LabelText.Count(articles, "article", "articles");
 
     static DateOnly Min(DateOnly one, DateOnly other) => one < other ? one : other;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 
 namespace BriefBot.Deliver.Pictures;
@@ -22,7 +23,7 @@ sealed record DayScale(DateOnly First, DateOnly Last, double Left, double Right)
         Span == 0 ? (Left + Right) / 2 : Left + (Right - Left) * Math.Clamp(day.DayNumber - First.DayNumber, 0, Span) / Span;
 
     /// <summary>The days to name below the picture, with how; at most seven.</summary>
-    public IReadOnlyList<(DateOnly Day, string Name)> Ticks()
+    public IReadOnlyList<(DateOnly Day, string Name)> Ticks(Localization words)
     {
         foreach (var step in DaySteps)
             if (Span / step < MostTicks)
@@ -32,19 +33,27 @@ sealed record DayScale(DateOnly First, DateOnly Last, double Left, double Right)
                     .. Enumerable
                         .Range(0, Span / step + 1)
                         .Select(at => First.Plus(at * step))
-                        .Select(day => (day, Short(day, day == First))),
+                        .Select(day => (day, Short(words, day, day == First))),
                 ];
         var months = (Last.Year - First.Year) * 12 + Last.Month - First.Month;
         foreach (var step in MonthSteps)
             if (months / step < MostTicks)
-                return Named(Firsts(step, First.Year * 12 + First.Month - 1, Last.Year * 12 + Last.Month - 1), "MMM yyyy");
+                return Named(
+                    Firsts(step, First.Year * 12 + First.Month - 1, Last.Year * 12 + Last.Month - 1),
+                    words,
+                    day => MonthOf(words, day)
+                );
         var year = YearSteps.First(step => (Last.Year - First.Year) / step < MostTicks) * 12;
-        return Named(Firsts(year, First.Year * 12, Last.Year * 12), "yyyy");
+        return Named(Firsts(year, First.Year * 12, Last.Year * 12), words, day => day.Year.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>"23 Nov", "23 Nov 2020".</summary>
-    public static string Short(DateOnly day, bool withYear) =>
-        day.ToString(withYear ? "d MMM yyyy" : "d MMM", CultureInfo.InvariantCulture);
+    public static string Short(Localization words, DateOnly day, bool withYear) =>
+        words.With(withYear ? PictureTerm.ShortDayOfYear : PictureTerm.ShortDay, day.Day, ShortMonth(words, day), day.Year);
+
+    static string MonthOf(Localization words, DateOnly day) => words.With(PictureTerm.ShortMonthOfYear, ShortMonth(words, day), day.Year);
+
+    static string ShortMonth(Localization words, DateOnly day) => words[PictureTerm.ShortMonths].Split(',')[day.Month - 1];
 
     // Every so many months, beginning with a round one.
     IEnumerable<DateOnly> Firsts(int step, int from, int to)
@@ -54,11 +63,11 @@ sealed record DayScale(DateOnly First, DateOnly Last, double Left, double Right)
                 yield return day;
     }
 
-    List<(DateOnly, string)> Named(IEnumerable<DateOnly> days, string format)
+    List<(DateOnly, string)> Named(IEnumerable<DateOnly> days, Localization words, Func<DateOnly, string> name)
     {
-        var named = days.Select(day => (day, day.ToString(format, CultureInfo.InvariantCulture))).ToList();
+        var named = days.Select(day => (day, name(day))).ToList();
         if (named.Count == 0)
-            named.Add((First, First.ToString("MMM yyyy", CultureInfo.InvariantCulture)));
+            named.Add((First, MonthOf(words, First)));
         return named;
     }
 }

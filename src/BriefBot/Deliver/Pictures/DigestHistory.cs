@@ -1,4 +1,5 @@
 using BriefBot.Corpus.Digests;
+using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 
 namespace BriefBot.Deliver.Pictures;
@@ -12,10 +13,12 @@ public static class DigestHistory
     /// <summary>The picture.</summary>
     /// <param name="schedules">The runs of each schedule, by what it is called, in any order.</param>
     /// <param name="today">The last day.</param>
-    public static Drawing Of(IReadOnlyList<KeyValuePair<string, IReadOnlyList<DigestRun>>> schedules, DateOnly today)
+    /// <param name="words">In the reader's language.</param>
+    public static Drawing Of(IReadOnlyList<KeyValuePair<string, IReadOnlyList<DigestRun>>> schedules, DateOnly today, Localization words)
     {
         ArgumentNullException.ThrowIfNull(schedules);
-        var chart = new Chart("Digests of the last four weeks");
+        ArgumentNullException.ThrowIfNull(words);
+        var chart = new Chart(words[PictureTerm.DigestHistoryTitle], words);
         var first = today.Plus(-Days + 1);
         var scale = new DayScale(first, today, Chart.Left + 9, Chart.Right - 9);
         var told = new List<string>();
@@ -29,19 +32,28 @@ public static class DigestHistory
                 var tone = day.Select(run => ToneOf(run.State)).MinBy(Rank);
                 chart.Add(new Shape.Box(tone, scale.X(day.Key) - 7, y - 7, 14, 14));
             }
-            told.Add(Told(name, recent));
+            told.Add(Told(name, recent, words));
         }
         if (schedules.Count > Chart.MostRows)
-            chart.Row(LabelText.Count(schedules.Count - Chart.MostRows, "other schedule", "other schedules"), hasLine: false);
+            chart.Row(
+                words.Count(schedules.Count - Chart.MostRows, PictureTerm.OneOtherSchedule, PictureTerm.OtherSchedules),
+                hasLine: false
+            );
         chart.Axis(scale);
         chart.Legend([
-            (Chart.Square(Tone.Good), "posted"),
-            (Chart.Square(Tone.Idle), "nothing new"),
-            (Chart.Square(Tone.Bad), "missed or failed"),
-            (Chart.Square(Tone.Report), "under way"),
+            (Chart.Square(Tone.Good), words[PageTerm.DigestPosted]),
+            (Chart.Square(Tone.Idle), words[PageTerm.DigestNothing]),
+            (Chart.Square(Tone.Bad), words[PictureTerm.MissedOrFailed]),
+            (Chart.Square(Tone.Report), words[PageTerm.DigestWaits]),
         ]);
         return chart.End(
-            told.Prepend($"{LabelText.Count(schedules.Count, "schedule", "schedules")} {LabelText.Days(first, today)}, in UTC.")
+            told.Prepend(
+                words.With(
+                    PictureTerm.SchedulesTold,
+                    words.Count(schedules.Count, PictureTerm.OneSchedule, PictureTerm.Schedules),
+                    words.Days(first, today)
+                )
+            )
         );
     }
 
@@ -65,22 +77,24 @@ public static class DigestHistory
             _ => 3,
         };
 
-    static string Told(string name, List<DigestRun> runs)
+    static string Told(string name, List<DigestRun> runs, Localization words)
     {
-        var states = runs.CountBy(run => Word(run.State)).Select(state => $"{state.Value} {state.Key}").ToList();
+        var states = runs.CountBy(run => words[Word(run.State)]).Select(state => $"{state.Key} ({words.Number(state.Value)})").ToList();
         var why = runs.LastOrDefault(run => run.Reason is { Length: > 0 })?.Reason;
-        return $"{LabelText.Fit(name, 60)}: {(states.Count == 0 ? "no digest was due" : string.Join(", ", states))}"
-            + $"{(why is null ? "" : $"; last reason: {LabelText.Fit(why, LongestReason)}")}.";
+        var told = states.Count == 0 ? words[PictureTerm.NoneDue] : string.Join(", ", states);
+        if (why is not null)
+            told += words[ReplyTerm.Semicolon] + words.With(PictureTerm.LastReason, LabelText.Fit(why, LongestReason).TrimEnd('.'));
+        return words.With(PictureTerm.RowTold, LabelText.Fit(name, 60), told);
     }
 
-    static string Word(DigestState state) =>
+    static PageTerm Word(DigestState state) =>
         state switch
         {
-            DigestState.Posted => "posted",
-            DigestState.Failed => "failed",
-            DigestState.Missed => "missed",
-            DigestState.Nothing => "with nothing new",
-            DigestState.Merged => "joined with a later one",
-            _ => "under way",
+            DigestState.Posted => PageTerm.DigestPosted,
+            DigestState.Failed => PageTerm.DigestFailed,
+            DigestState.Missed => PageTerm.DigestMissed,
+            DigestState.Nothing => PageTerm.DigestNothing,
+            DigestState.Merged => PageTerm.DigestMerged,
+            _ => PageTerm.DigestWaits,
         };
 }

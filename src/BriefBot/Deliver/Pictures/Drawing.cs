@@ -63,7 +63,14 @@ public abstract record Shape(Tone Tone)
     /// <summary>A line of text, in any language and from anywhere.</summary>
     /// <param name="Y">Of the line that its letters stand on.</param>
     public sealed record Label(Tone Tone, double X, double Y, string Text, Anchor Anchor = Anchor.Start, bool IsHeading = false)
-        : Shape(Tone);
+        : Shape(Tone)
+    {
+        /// <summary>Height of its letters; null for that of its kind.</summary>
+        public double? Size { get; init; }
+
+        /// <summary>Whether the text that the line is of is read from right to left; null to tell by the line.</summary>
+        public bool? IsFromRight { get; init; }
+    }
 }
 
 /// <summary>A picture as data: <see cref="SvgWriter"/> and <see cref="PngWriter"/> write the same one.</summary>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver.Pictures;
 
@@ -15,10 +15,12 @@ public static class FeedHealthPicture
     /// <summary>The picture; feeds in trouble stand first.</summary>
     /// <param name="feeds">Those that are followed.</param>
     /// <param name="now">The instant at which the picture ends.</param>
-    public static Drawing Of(IReadOnlyList<Feed> feeds, DateTimeOffset now)
+    /// <param name="words">In the reader's language.</param>
+    public static Drawing Of(IReadOnlyList<Feed> feeds, DateTimeOffset now, Localization words)
     {
         ArgumentNullException.ThrowIfNull(feeds);
-        var chart = new Chart("Feeds in the last two weeks");
+        ArgumentNullException.ThrowIfNull(words);
+        var chart = new Chart(words[PictureTerm.FeedHealthTitle], words);
         var ordered = feeds
             .OrderByDescending(feed => Rank(feed.State))
             .ThenBy(feed => feed.FailingSince)
@@ -29,18 +31,19 @@ public static class FeedHealthPicture
         var rest = ordered.Skip(Chart.MostRows).ToList();
         if (rest.Count > 0)
         {
-            var y = chart.Row(LabelText.Count(rest.Count, "other feed", "other feeds"), hasLine: false);
+            var y = chart.Row(words.Count(rest.Count, PictureTerm.OneOtherFeed, PictureTerm.OtherFeeds), hasLine: false);
             var failing = rest.Count(feed => feed.State is FeedState.Failing or FeedState.Dead);
-            chart.Add(new Shape.Label(Tone.Faint, Chart.Left, y + 4, failing == 0 ? "none failing" : $"{failing} failing"));
+            var told = failing == 0 ? words[PictureTerm.NoneFailing] : words.With(PictureTerm.SomeFailing, words.Number(failing));
+            chart.Add(new Shape.Label(Tone.Faint, Chart.Left, y + 4, told));
         }
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         chart.Axis(new DayScale(DateOnly.FromDateTime(now.AddDays(-Days).UtcDateTime), today, Chart.Left, Chart.Right));
         chart.Legend([
-            ((x, y) => new Shape.Circle(Tone.Good, x, y, 5), "last read"),
-            (Chart.Square(Tone.Bad), "failing"),
-            (Chart.Square(Tone.Idle), "paused"),
+            ((x, y) => new Shape.Circle(Tone.Good, x, y, 5), words[PictureTerm.MarkRead]),
+            (Chart.Square(Tone.Bad), words[ReplyTerm.StateFailing]),
+            (Chart.Square(Tone.Idle), words[ReplyTerm.StatePaused]),
         ]);
-        return chart.End(Told(ordered, now));
+        return chart.End(Told(ordered, now, words));
     }
 
     static void Draw(Chart chart, Feed feed, DateTimeOffset now)
@@ -56,23 +59,32 @@ public static class FeedHealthPicture
         if (feed.LastSuccess is { } last && last > now.AddDays(-Days))
             chart.Add(new Shape.Circle(Tone.Good, X(last, now), y, 5));
         else
-            chart.Add(new Shape.Label(Tone.Faint, Chart.Left + 4, y - 4, feed.LastSuccess is null ? "not read yet" : "read before"));
+        {
+            var read = chart.Words[feed.LastSuccess is null ? PictureTerm.NotReadYet : PictureTerm.ReadBefore];
+            chart.Add(new Shape.Label(Tone.Faint, Chart.Left + 4, y - 4, read));
+        }
     }
 
     static double X(DateTimeOffset instant, DateTimeOffset now) =>
         Chart.Right - (Chart.Right - Chart.Left) * Math.Clamp((now - instant).TotalDays / Days, 0, 1);
 
-    static IEnumerable<string> Told(List<Feed> feeds, DateTimeOffset now)
+    static IEnumerable<string> Told(List<Feed> feeds, DateTimeOffset now, Localization words)
     {
         var states = feeds
             .CountBy(feed => feed.State)
             .OrderBy(state => state.Key)
-            .Select(state => string.Create(CultureInfo.InvariantCulture, $"{state.Value:N0} {FeedWords.State(state.Key)}"));
-        yield return $"{LabelText.Count(feeds.Count, "feed", "feeds")} at {FeedWords.Instant(now)}: {string.Join(", ", states)}.";
+            .Select(state => $"{words.Number(state.Value)} {FeedWords.State(state.Key, words)}");
+        var all = feeds.Count == 1 ? words[PageTerm.OneFeed] : words.With(PageTerm.Feeds, words.Number(feeds.Count));
+        yield return words.With(PictureTerm.FeedsTold, all, FeedWords.Instant(now), string.Join(", ", states));
         foreach (var feed in feeds.Where(feed => feed.State is FeedState.Failing or FeedState.Dead).Take(Chart.MostRows))
-            yield return $"{LabelText.Fit(feed.Title, 60)}: {FeedWords.State(feed.State)}"
-                + $"{(feed.FailingSince is { } since ? $" since {FeedWords.Instant(since)}" : "")}"
-                + $"{(feed.Reason is { } reason ? $", {LabelText.Fit(reason, LongestReason)}" : "")}.";
+            yield return words.With(
+                PictureTerm.RowTold,
+                LabelText.Fit(feed.Title, 60),
+                FeedWords.State(feed.State, words)
+                    + (feed.FailingSince is { } since ? words.With(ReplyTerm.FeedSince, FeedWords.Instant(since)) : "")
+                    // Why is told in English, as in the log.
+                    + (feed.Reason is { } reason ? $", {LabelText.Fit(reason, LongestReason).TrimEnd('.')}" : "")
+            );
     }
 
     static int Rank(FeedState state) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver.Pictures;
 
@@ -31,13 +32,34 @@ static class LabelText
         return cut.ToString().TrimEnd() + "…";
     }
 
+    /// <summary>"1 other feed", "1,204 other feeds".</summary>
+    /// <param name="number">How many.</param>
+    /// <param name="one">Said of one, without a placeholder.</param>
+    /// <param name="many">Said of all other numbers, with one.</param>
+    public static string Count(this Localization words, int number, PictureTerm one, PictureTerm many) =>
+        number == 1 ? words[one] : words.With(many, words.Number(number));
+
     /// <summary>"1 article", "1,204 articles".</summary>
-    public static string Count(int number, string one, string many) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
+    public static string Articles(this Localization words, int number) =>
+        number == 1 ? words[PageTerm.OneArticle] : words.With(PageTerm.Articles, words.Number(number));
 
     /// <summary>"on 23 November 2020", "from 23 November 2020 to 1 March 2021".</summary>
-    public static string Days(DateOnly first, DateOnly last) =>
-        first == last ? $"on {ReplyWords.Day(first)}" : $"from {ReplyWords.Day(first)} to {ReplyWords.Day(last)}";
+    public static string Days(this Localization words, DateOnly first, DateOnly last) =>
+        first == last
+            ? words.With(PictureTerm.OnDay, words.Day(first))
+            : words.With(PictureTerm.FromDayToDay, words.Day(first), words.Day(last));
+
+    /// <summary>Text with at most so many UTF-16 code units, cut between letters.</summary>
+    public static string Cut(string text, int most)
+    {
+        if (text.Length <= most)
+            return text;
+        var cut = new StringBuilder();
+        var letters = StringInfo.GetTextElementEnumerator(text);
+        while (letters.MoveNext() && cut.Length + letters.GetTextElement().Length < most)
+            cut.Append(letters.GetTextElement());
+        return cut.Append('…').ToString();
+    }
 
     /// <summary>Sentences as a description, the last ones left out where there are too many.</summary>
     public static string Description(IEnumerable<string> sentences)

@@ -1,17 +1,22 @@
-using System.Reflection;
+using BriefBot.Deliver.Wording;
 using SkiaSharp;
-using SkiaSharp.HarfBuzz;
 
 namespace BriefBot.Deliver.Pictures;
 
+/// <summary>A picture as a file, with what it tells.</summary>
+/// <param name="Bytes">The file's.</param>
+/// <param name="Description">For those who don't see it; at most <see cref="Drawing.LongestDescription"/> code units.</param>
+public sealed record PngPicture(byte[] Bytes, string Description);
+
 /// <summary>
-/// Writes a drawing as PNG, for where SVG isn't shown. Letters come from a font that is part of the program, since images of machines have
-/// none: Latin, Greek, Cyrillic, Hebrew, Arabic and some more; others are shown as boxes. Nothing of it is loaded before the first picture.
+/// Writes a drawing as PNG, for where SVG isn't shown. Letters come from a font that is part of the program: Latin, Greek, Cyrillic,
+/// Hebrew, Arabic and some more. For others the machine's fonts are looked through; a label for which none is found becomes a number that
+/// the description explains. Nothing of it is loaded before the first picture.
 /// </summary>
 public static class PngWriter
 {
     // Twice the size that it is shown in, for screens with small pixels.
-    const float Scale = 2;
+    internal const float Scale = 2;
     const float TextSize = 12;
     const float HeadingSize = 14;
     const float LineWidth = 1;
@@ -19,25 +24,37 @@ public static class PngWriter
     const int Quality = 100;
 
     static readonly SKColor Ground = SKColors.White;
-    static readonly Lazy<SKTypeface> Typeface = new(ReadTypeface);
 
-    /// <summary>The file's bytes.</summary>
-    public static byte[] Write(Drawing drawing)
+    /// <summary>The file.</summary>
+    /// <param name="drawing">What it shows.</param>
+    /// <param name="words">In the reader's language.</param>
+    public static PngPicture Write(Drawing drawing, Localization words) => Write(drawing, words, SystemFonts.OfMachine);
+
+    /// <summary>The same with other fonts for letters that the program's own lacks.</summary>
+    internal static PngPicture Write(Drawing drawing, Localization words, SystemFonts fonts)
     {
         ArgumentNullException.ThrowIfNull(drawing);
+        ArgumentNullException.ThrowIfNull(words);
+        using var lettering = new Lettering(fonts);
+        var legible = NumberedLabels.In(drawing, lettering.CanWrite, words);
+        return new(Bytes(legible, lettering), legible.Description);
+    }
+
+    /// <summary>The file's bytes of a drawing that has only letters that there are fonts for.</summary>
+    internal static byte[] Bytes(Drawing drawing, Lettering lettering)
+    {
         using var bitmap = new SKBitmap((int)(drawing.Width * Scale), (int)(drawing.Height * Scale));
         using var canvas = new SKCanvas(bitmap);
         canvas.Clear(Ground);
         canvas.Scale(Scale);
-        using var shaper = new SKShaper(Typeface.Value);
         foreach (var shape in drawing.Shapes)
-            Draw(canvas, shaper, shape);
+            Draw(canvas, lettering, shape);
         canvas.Flush();
         using var bytes = bitmap.Encode(SKEncodedImageFormat.Png, Quality);
         return bytes.ToArray();
     }
 
-    static void Draw(SKCanvas canvas, SKShaper shaper, Shape shape)
+    static void Draw(SKCanvas canvas, Lettering lettering, Shape shape)
     {
         using var paint = new SKPaint { IsAntialias = true, Color = Colour(shape.Tone) };
         switch (shape)
@@ -60,34 +77,10 @@ public static class PngWriter
                 canvas.DrawRect((float)box.X, (float)box.Y, (float)box.Width, (float)box.Height, paint);
                 break;
             case Shape.Label label:
-                Draw(canvas, shaper, label, paint);
+                lettering.Draw(canvas, label, label.Size ?? (label.IsHeading ? HeadingSize : TextSize), paint);
                 break;
             default:
                 throw new ArgumentException($"There is no way to draw a {shape.GetType().Name}.", nameof(shape));
-        }
-    }
-
-    static void Draw(SKCanvas canvas, SKShaper shaper, Shape.Label label, SKPaint paint)
-    {
-        using var font = new SKFont(Typeface.Value, label.IsHeading ? HeadingSize : TextSize)
-        {
-            Subpixel = true,
-            Embolden = label.IsHeading,
-        };
-        var runs = VisualRuns.Of(VisibleText.Line(label.Text));
-        var widths = runs.Select(run => shaper.Shape(run, font).Width).ToList();
-        var x =
-            (float)label.X
-            - widths.Sum()
-                * (
-                    label.Anchor == Anchor.End ? 1
-                    : label.Anchor == Anchor.Middle ? 0.5f
-                    : 0
-                );
-        for (var at = 0; at < runs.Count; at++)
-        {
-            canvas.DrawShapedText(shaper, runs[at], x, (float)label.Y, SKTextAlign.Left, font, paint);
-            x += widths[at];
         }
     }
 
@@ -103,13 +96,4 @@ public static class PngWriter
             Tone.Bad => new(0xffcf222e),
             _ => new(0xff59636e),
         };
-
-    static SKTypeface ReadTypeface()
-    {
-        const string name = "DejaVuSans.ttf";
-        using var file =
-            Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not part of this build.");
-        return SKTypeface.FromStream(file) ?? throw new InvalidOperationException($"{name} is not a font.");
-    }
 }

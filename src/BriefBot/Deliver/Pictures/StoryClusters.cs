@@ -1,4 +1,5 @@
 using BriefBot.Corpus;
+using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 
 namespace BriefBot.Deliver.Pictures;
@@ -26,12 +27,13 @@ public static class StoryClusters
     }
 
     /// <summary>The picture: the stories of the seven days that end with the latest.</summary>
-    public static Drawing Of(string title, IReadOnlyList<ReportedStory> stories)
+    public static Drawing Of(string title, IReadOnlyList<ReportedStory> stories, Localization words)
     {
         ArgumentNullException.ThrowIfNull(stories);
-        var chart = new Chart(title);
+        ArgumentNullException.ThrowIfNull(words);
+        var chart = new Chart(title, words);
         if (stories.Select(story => story.Day).OfType<DateOnly>().ToList() is not { Count: > 0 } days)
-            return chart.End(["No story has a day that is known."]);
+            return chart.End([words[PictureTerm.NoStoryDay]]);
         var last = days.Max();
         var first = days.Where(day => day > last.Plus(-MostDays)).Min();
         var count = last.DayNumber - first.DayNumber + 1;
@@ -50,14 +52,17 @@ public static class StoryClusters
         }
         Draw(chart, placed);
         Name(chart, shown, width);
-        chart.Legend([(Chart.Report, "reports it"), ((x, y) => new Shape.Line(Tone.Copy, x, y - 6, x, y + 6), "the same story")]);
-        return chart.End(Told(shown, placed));
+        chart.Legend([
+            (Chart.Report, words[PictureTerm.MarkReports]),
+            ((x, y) => new Shape.Line(Tone.Copy, x, y - 6, x, y + 6), words[PictureTerm.MarkSameStory]),
+        ]);
+        return chart.End(Told(shown, placed, words));
     }
 
     static void Draw(Chart chart, List<(double X, IReadOnlyList<string> Outlets)> placed)
     {
         var marks = placed.SelectMany(story => story.Outlets.Select(outlet => (Outlet: outlet, story.X)));
-        var rows = Rows.Of(marks, mark => mark.Outlet, others => LabelText.Count(others, "other outlet", "other outlets"))
+        var rows = Rows.Of(marks, mark => mark.Outlet, chart.Words)
             .ConvertAll(row => (Y: chart.Row(row.Name), Xs: row.Things.Select(mark => mark.X).Distinct().ToList()));
         foreach (var story in rows.SelectMany(row => row.Xs, (row, x) => (row.Y, X: x)).GroupBy(mark => mark.X))
         {
@@ -75,7 +80,7 @@ public static class StoryClusters
         for (var at = 0; at < days.Count; at++)
         {
             var left = Chart.Left + at * width;
-            var name = DayScale.Short(days[at].Day, withYear: at == 0 && width > RoomOfYear);
+            var name = DayScale.Short(chart.Words, days[at].Day, withYear: at == 0 && width > RoomOfYear);
             chart.Add(new Shape.Line(Tone.Grid, left, 36, left, bottom));
             chart.Add(new Shape.Label(Tone.Faint, left + 3, bottom - 6, days[at].Left > 0 ? $"{name} +{days[at].Left}" : name));
         }
@@ -83,13 +88,22 @@ public static class StoryClusters
 
     static IEnumerable<string> Told(
         List<(DateOnly Day, int Stories, int Left)> days,
-        List<(double X, IReadOnlyList<string> Outlets)> placed
+        List<(double X, IReadOnlyList<string> Outlets)> placed,
+        Localization words
     )
     {
         var several = placed.Count(story => story.Outlets.Count > 1);
-        yield return $"{LabelText.Count(days.Sum(day => day.Stories), "story", "stories")} "
-            + $"{LabelText.Days(days[0].Day, days[^1].Day)}; {LabelText.Count(several, "is", "are")} shown with more than one outlet.";
+        yield return words.With(
+            PictureTerm.ClustersTold,
+            words.Count(days.Sum(day => day.Stories), PictureTerm.OneStory, PictureTerm.Stories),
+            words.Days(days[0].Day, days[^1].Day),
+            words.Count(several, PictureTerm.OneShared, PictureTerm.Shared)
+        );
         foreach (var day in days.Where(day => day.Stories > 0))
-            yield return $"{ReplyWords.Day(day.Day)}: {LabelText.Count(day.Stories, "story", "stories")}.";
+            yield return words.With(
+                PictureTerm.RowTold,
+                words.Day(day.Day),
+                words.Count(day.Stories, PictureTerm.OneStory, PictureTerm.Stories)
+            );
     }
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Changes;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver.Pictures;
 
@@ -26,7 +26,7 @@ public static class StoryTimeline
 
     /// <summary>A story's picture.</summary>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
-    public static async ValueTask<Drawing> ReadAsync(Library library, Story story, CancellationToken cancellation)
+    public static async ValueTask<Drawing> ReadAsync(Library library, Story story, Localization words, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(library);
         ArgumentNullException.ThrowIfNull(story);
@@ -49,16 +49,23 @@ public static class StoryTimeline
                     member.ReprintOf is not null || member.Agency is not null
                 )),
             ],
-            changes
+            changes,
+            words
         );
     }
 
     /// <summary>The picture of these reports and changes.</summary>
-    public static Drawing Of(string headline, IReadOnlyList<TimelineReport> reports, IReadOnlyList<TimelineChange> changes)
+    public static Drawing Of(
+        string headline,
+        IReadOnlyList<TimelineReport> reports,
+        IReadOnlyList<TimelineChange> changes,
+        Localization words
+    )
     {
+        ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(reports);
         ArgumentNullException.ThrowIfNull(changes);
-        var chart = new Chart(ReplyWords.Title(headline));
+        var chart = new Chart(ReplyWords.Title(headline, words), words);
         var days = reports.Select(report => report.Day).OfType<DateOnly>().Concat(changes.Select(change => change.Day)).ToList();
         var isUndated = reports.Any(report => report.Day is null);
         var scale = days.Count == 0 ? null : new DayScale(days.Min(), days.Max(), Chart.Left + 12, Chart.Right - (isUndated ? 68 : 12));
@@ -67,7 +74,7 @@ public static class StoryTimeline
                 .Select(report => (report.Outlet, X: At(report.Day), Tone: report.IsCopy ? Tone.Copy : Tone.Report))
                 .Concat(changes.Select(change => (change.Outlet, X: At(change.Day), Tone: Tone.Change))),
             mark => mark.Outlet,
-            others => LabelText.Count(others, "other outlet", "other outlets")
+            words
         );
         foreach (var (name, marks) in rows)
         {
@@ -78,9 +85,13 @@ public static class StoryTimeline
         if (scale is not null)
             chart.Axis(scale);
         if (isUndated)
-            chart.Add(new Shape.Label(Tone.Faint, Chart.Right, 34, "no day known", Anchor.End));
-        chart.Legend([(Chart.Report, "report"), (Chart.Copy, "reprint, agency copy"), (Chart.Square(Tone.Change), "new version")]);
-        return chart.End(Told(reports, changes, days));
+            chart.Add(new Shape.Label(Tone.Faint, Chart.Right, 34, words[PictureTerm.NoDayKnown], Anchor.End));
+        chart.Legend([
+            (Chart.Report, words[PictureTerm.MarkReport]),
+            (Chart.Copy, words[PictureTerm.MarkCopy]),
+            (Chart.Square(Tone.Change), words[PictureTerm.MarkVersion]),
+        ]);
+        return chart.End(Told(reports, changes, days, words));
 
         double At(DateOnly? day) => day is { } known ? scale!.X(known) : Chart.Right - 20;
     }
@@ -92,7 +103,7 @@ public static class StoryTimeline
         if (articles > 0)
             chart.Add(tones.Contains(Tone.Report) ? Chart.Report(x, y) : Chart.Copy(x, y));
         if (articles > 1)
-            chart.Add(new Shape.Label(Tone.Faint, x + 6, y - 3, articles.ToString("N0", CultureInfo.InvariantCulture)));
+            chart.Add(new Shape.Label(Tone.Faint, x + 6, y - 3, chart.Words.Number(articles)));
         if (articles < tones.Count)
             chart.Add(new Shape.Box(Tone.Change, x - 3, y + (articles > 0 ? 5 : -3), 6, 6));
     }
@@ -100,19 +111,21 @@ public static class StoryTimeline
     static IEnumerable<string> Told(
         IReadOnlyList<TimelineReport> reports,
         IReadOnlyList<TimelineChange> changes,
-        IReadOnlyList<DateOnly> days
+        IReadOnlyList<DateOnly> days,
+        Localization words
     )
     {
-        var when = days.Count == 0 ? "" : " " + LabelText.Days(days.Min(), days.Max());
-        var copies = reports.Count(report => report.IsCopy);
-        yield return $"{LabelText.Count(reports.Count, "article", "articles")}{when}, "
-            + $"{LabelText.Count(copies, "of them a reprint or an agency's copy", "of them reprints or agency copies")}; "
-            + $"{LabelText.Count(changes.Count, "new version", "new versions")}.";
-        foreach (var outlet in Rows.Of(reports, report => report.Outlet, others => LabelText.Count(others, "other", "others")))
+        var all = words.Articles(reports.Count);
+        var copies = words.Count(reports.Count(report => report.IsCopy), PictureTerm.OneCopy, PictureTerm.Copies);
+        var versions = words.Count(changes.Count, PictureTerm.OneVersion, PictureTerm.Versions);
+        yield return days.Count == 0
+            ? words.With(PictureTerm.StoryToldUndated, all, copies, versions)
+            : words.With(PictureTerm.StoryTold, all, words.Days(days.Min(), days.Max()), copies, versions);
+        foreach (var outlet in Rows.Of(reports, report => report.Outlet, words))
         {
             var known = outlet.Things.Select(report => report.Day).OfType<DateOnly>().ToList();
-            var told = known.Count == 0 ? "no day known" : LabelText.Days(known.Min(), known.Max());
-            yield return $"{LabelText.Fit(outlet.Name, 60)}: {LabelText.Count(outlet.Things.Count, "article", "articles")}, {told}.";
+            var told = known.Count == 0 ? words[PictureTerm.NoDayKnown] : words.Days(known.Min(), known.Max());
+            yield return words.With(PictureTerm.RowToldWhen, LabelText.Fit(outlet.Name, 60), words.Articles(outlet.Things.Count), told);
         }
     }
 }

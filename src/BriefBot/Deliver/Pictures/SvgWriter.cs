@@ -43,7 +43,7 @@ public static class SvgWriter
             Shape.Box box => $"<rect {tone} x=\"{Number(box.X)}\" y=\"{Number(box.Y)}\" width=\"{Number(box.Width)}\" "
                 + $"height=\"{Number(box.Height)}\"/>",
             Shape.Label label =>
-                $"<text {tone} x=\"{Number(label.X)}\" y=\"{Number(label.Y)}\"{At(label.Anchor)}>{Safe(label.Text)}</text>",
+                $"<text {tone} x=\"{Number(label.X)}\" y=\"{Number(label.Y)}\"{At(label.Anchor)}{Size(label)}>{Safe(label.Text)}</text>",
             _ => throw new ArgumentException($"There is no way to write a {shape.GetType().Name}.", nameof(shape)),
         };
         svg.Append(written).Append('\n');
@@ -78,6 +78,8 @@ public static class SvgWriter
             Anchor.End => " text-anchor=\"end\"",
             _ => "",
         };
+
+    static string Size(Shape.Label label) => label.Size is { } size ? $" font-size=\"{Number(size)}\"" : "";
 
     static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 

@@ -14,6 +14,9 @@ public sealed record AskView(Reply Reply, CorpusStatistics Corpus)
     /// <summary>Where the answer is kept; null where it isn't.</summary>
     public AnswerKey? Kept { get; init; }
 
+    /// <summary>Address of the host, for links in what other sites read of the page; empty where they read nothing.</summary>
+    public string Home { get; init; } = "";
+
     /// <summary>When it was given, where it is shown again; null for an answer that is given now.</summary>
     public DateTimeOffset? GivenAt { get; init; }
 

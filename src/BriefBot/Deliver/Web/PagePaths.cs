@@ -119,4 +119,7 @@ public static class PagePaths
 
     /// <summary>Where an answer is kept.</summary>
     public static string Answer(AnswerKey answer) => string.Create(CultureInfo.InvariantCulture, $"/answer/{answer.Value}");
+
+    /// <summary>Where the picture of its card is.</summary>
+    public static string CardPicture(AnswerKey answer) => Answer(answer) + "/card.png";
 }

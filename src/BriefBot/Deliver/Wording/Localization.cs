@@ -24,6 +24,7 @@ public sealed class Localization
     readonly IReadOnlyDictionary<Term, string> _words;
     readonly Lazy<IReadOnlyDictionary<PageTerm, string>> _pageWords;
     readonly Lazy<IReadOnlyDictionary<ReplyTerm, string>> _replyWords;
+    readonly Lazy<IReadOnlyDictionary<PictureTerm, string>> _pictureWords;
     readonly NumberFormatInfo _numbers;
 
     Localization(string language, Localization? english)
@@ -33,6 +34,7 @@ public sealed class Localization
         _words = _file.ByTerm(english?._words);
         _pageWords = new(() => WordsFile.ByTerm(WordsFile.LoadPages(language), english?._pageWords.Value));
         _replyWords = new(() => WordsFile.ByTerm(WordsFile.LoadReplies(language), english?._replyWords.Value));
+        _pictureWords = new(() => WordsFile.ByTerm(WordsFile.LoadPictures(language), english?._pictureWords.Value));
         _numbers = new NumberFormatInfo { NumberGroupSeparator = _file.GroupSeparator };
     }
 
@@ -91,6 +93,13 @@ public sealed class Localization
     /// <summary>A term of replies with its placeholders filled in.</summary>
     public string With(ReplyTerm term, params ReadOnlySpan<object?> values) =>
         string.Format(CultureInfo.InvariantCulture, _replyWords.Value[term], values);
+
+    /// <summary>A term of the pictures without placeholders.</summary>
+    public string this[PictureTerm term] => _pictureWords.Value[term];
+
+    /// <summary>A term of the pictures with its placeholders filled in.</summary>
+    public string With(PictureTerm term, params ReadOnlySpan<object?> values) =>
+        string.Format(CultureInfo.InvariantCulture, _pictureWords.Value[term], values);
 
     /// <summary>"November", "novembre".</summary>
     /// <param name="month">1 to 12.</param>

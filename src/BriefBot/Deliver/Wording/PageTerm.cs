@@ -119,6 +119,7 @@ public enum PageTerm
     // People, and briefings as files. MostQuoted: {0} a number.
     People,
     MostQuoted,
+    MoreAreRead,
     NobodyQuoted,
     AsMarkdown,
 

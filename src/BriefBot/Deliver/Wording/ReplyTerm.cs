@@ -215,6 +215,7 @@ public enum ReplyTerm
     AndMore,
 
     // What was searched for. {0} words. LeftOutTime, LeftOutTooMany: {0} a word. TraceNoMeaning: {0} why.
+    // TraceElsewhere: {0} words with those of other languages.
     TraceWords,
     TraceNowhere,
     TraceRecent,
@@ -223,6 +224,7 @@ public enum ReplyTerm
     LeftOutTime,
     LeftOutTooMany,
     TraceNoMeaning,
+    TraceElsewhere,
 
     // What was found. TraceRead: {0} how many passages. What makes a passage's score follows.
     TraceNothing,
@@ -239,6 +241,7 @@ public enum ReplyTerm
     PartSharedNames,
     PartVariety,
     PartReading,
+    PartLanguage,
     PartOutlet,
 
     // What became of sentences. TraceBriefing: {0} articles, {1} a number, {2} what was left out, {3} a number, {4} sentences.

@@ -37,6 +37,11 @@ sealed record WordsFile(
     /// <exception cref="JsonException">It is malformed.</exception>
     public static IReadOnlyDictionary<string, string> LoadReplies(string language) => LoadTerms("replies/" + language);
 
+    /// <summary>Reads the words of the pictures in a language, by <see cref="PictureTerm"/> in camel case.</summary>
+    /// <exception cref="InvalidOperationException">There is no such file.</exception>
+    /// <exception cref="JsonException">It is malformed.</exception>
+    public static IReadOnlyDictionary<string, string> LoadPictures(string language) => LoadTerms("pictures/" + language);
+
     static IReadOnlyDictionary<string, string> LoadTerms(string name)
     {
         using var stream = Open(name);

@@ -29,7 +29,7 @@ static class BackupCommand
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
         var target = run.Parsed.GetRequiredValue(Target);
-        if (!File.Exists(DataFolder.DatabasePath(run.Settings)))
+        if (!Stores.IsThere(run.Settings))
             throw new UsageException(
                 $"There is no database at {DataFolder.DatabasePath(run.Settings)} to copy; name its folder with --data."
             );

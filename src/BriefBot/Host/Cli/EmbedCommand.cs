@@ -25,7 +25,7 @@ static class EmbedCommand
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        if (!File.Exists(DataFolder.DatabasePath(run.Settings)))
+        if (!Stores.IsThere(run.Settings))
             throw new UsageException(
                 $"There are no articles yet in {DataFolder.DatabasePath(run.Settings)}; 'briefbot ingest PATH' stores some."
             );

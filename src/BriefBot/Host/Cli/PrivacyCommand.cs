@@ -109,7 +109,7 @@ static class PrivacyCommand
                 $"{user} is no Discord id: digits only. In Discord: Settings → Advanced → Developer Mode, then the person's menu, "
                     + "Copy User ID."
             );
-        if (!File.Exists(DataFolder.DatabasePath(run.Settings)))
+        if (!Stores.IsThere(run.Settings))
             throw new UsageException($"There is no database at {DataFolder.DatabasePath(run.Settings)}; name its folder with --data.");
         return new PersonScope(ChatStore.Platform, id.ToString());
     }

@@ -11,14 +11,28 @@ static class DiscordClients
     /// <summary>A client for Discord's REST API.</summary>
     /// <param name="hosts">How many hosts have the token, at most.</param>
     /// <param name="shared">What they share; null where there is one.</param>
+    /// <param name="maySend">Asked before each request; null for always.</param>
     public static DiscordRestClient Rest(
         Settings settings,
         string token,
         int hosts,
         ISharedLimits? shared,
         ILoggerFactory loggers,
-        TimeProvider time
-    ) => Rest(new DiscordRestConfig { Processes = hosts, Shared = shared }, settings, token, loggers, time);
+        TimeProvider time,
+        Func<bool>? maySend = null
+    ) =>
+        Rest(
+            new DiscordRestConfig
+            {
+                Processes = hosts,
+                Shared = shared,
+                MaySend = maySend ?? (static () => true),
+            },
+            settings,
+            token,
+            loggers,
+            time
+        );
 
     /// <summary>A client for Discord's REST API that gives up sooner than usual.</summary>
     /// <param name="limit">Longest time for a request, with one attempt more.</param>

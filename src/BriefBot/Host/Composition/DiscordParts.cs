@@ -116,7 +116,16 @@ sealed class DiscordParts
             _options.IsAlone,
             desk.Reader
         );
-        return new DigestLoop(_in.Posted, worker, desk.Options, DigestStore.NewNonce, _time, Log<DigestLoop>(), desk.Alerts, _in.Part.Count);
+        return new DigestLoop(
+            _in.Posted,
+            worker,
+            desk.Options,
+            DigestStore.NewNonce,
+            _time,
+            Log<DigestLoop>(),
+            desk.Alerts,
+            _in.Part.Count
+        );
     }
 
     DiscordBot NewBot()

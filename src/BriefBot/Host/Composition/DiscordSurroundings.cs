@@ -53,6 +53,7 @@ sealed record DiscordSurroundings(
     /// <param name="token">The bot's token.</param>
     /// <param name="links">Links to articles as they are stored; null for none.</param>
     /// <param name="isAlone">Whether no other host can be on the same database.</param>
+    /// <param name="maySend">Asked before each request; null for always.</param>
     /// <param name="part">Which servers are this host's; null for all.</param>
     /// <param name="turns">What the hosts of the cluster take in turn; null where this one is alone.</param>
     /// <exception cref="SettingsException">A setting isn't usable.</exception>
@@ -67,13 +68,14 @@ sealed record DiscordSurroundings(
         ILoggerFactory loggers,
         TimeProvider time,
         bool isAlone = false,
+        Func<bool>? maySend = null,
         ShardId? part = null,
         SharedTurns? turns = null
     )
     {
         var own = part ?? ShardId.Only;
         var shared = turns is null ? null : new SharedDiscordLimits(turns);
-        var rest = DiscordClients.Rest(settings, token, own.Count, shared, loggers, time);
+        var rest = DiscordClients.Rest(settings, token, own.Count, shared, loggers, time, maySend);
         var sessions = new GatewaySessions(stores.Chat);
         return new(
             rest,
@@ -90,6 +92,7 @@ sealed record DiscordSurroundings(
             Behaviour(settings, links, stores.ModelUsage, time) with
             {
                 IsAlone = isAlone,
+                IsPart = own.Count > 1,
             },
             sessions,
             stores.Chat,

@@ -15,7 +15,7 @@ static class LibraryParts
     /// <exception cref="CorpusException">The database cannot be used.</exception>
     public static async ValueTask<Library> OpenAsync(Settings settings, CancellationToken cancellation)
     {
-        if (!File.Exists(DataFolder.DatabasePath(settings)))
+        if (!Stores.IsThere(settings))
             return await OpenSamplesAsync(settings, cancellation);
         var own = await OpenOwnAsync(settings, cancellation);
         if ((await own.StatisticsAsync(cancellation)).Articles > 0)
@@ -57,7 +57,7 @@ static class LibraryParts
         );
     }
 
-    /// <summary>One's own articles or the samples, for all workspaces, for a host that runs while articles arrive.</summary>
+    /// <summary>The stores, and <see cref="All"/> of them.</summary>
     /// <param name="log">Takes what goes wrong with models; null for nothing.</param>
     /// <returns>The stores, which the libraries close.</returns>
     /// <exception cref="CorpusException">The database cannot be used.</exception>
@@ -69,7 +69,14 @@ static class LibraryParts
     )
     {
         var stores = await Stores.OpenAsync(settings, time, cancellation);
-        var libraries = new Libraries(
+        return (stores, All(stores, settings, log, time));
+    }
+
+    /// <summary>One's own articles or the samples, for all workspaces, for a host that runs while articles arrive.</summary>
+    /// <param name="log">Takes what goes wrong with models; null for nothing.</param>
+    /// <returns>The libraries, which close the stores.</returns>
+    public static Libraries All(SqliteStores stores, Settings settings, ILogger? log, TimeProvider time) =>
+        new(
             stores.Corpus,
             stores.Topics,
             stores.Stories,
@@ -78,8 +85,6 @@ static class LibraryParts
             new AnswerThreads(Environment.ProcessorCount, time),
             CorpusTools.Of
         );
-        return (stores, libraries);
-    }
 
     // A host tells of stories, too; who asks one question needn't wait until they are grouped.
     static async ValueTask<Library> OpenPlacedSamplesAsync(Settings settings, CancellationToken cancellation)

@@ -27,7 +27,7 @@ sealed class OpenedStories : IAsyncDisposable
     /// <exception cref="CorpusException">The database cannot be used.</exception>
     public static async ValueTask<OpenedStories> OpenAsync(Settings settings, CancellationToken cancellation)
     {
-        if (File.Exists(DataFolder.DatabasePath(settings)))
+        if (Composition.Stores.IsThere(settings))
         {
             var own = await Composition.Stores.OpenExistingAsync(settings, cancellation);
             var workspace = await own.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);

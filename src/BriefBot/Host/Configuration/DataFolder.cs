@@ -6,6 +6,9 @@ public static class DataFolder
     /// <summary>Name of the database within the folder.</summary>
     public const string DatabaseName = "briefbot.db";
 
+    /// <summary>Name of the copy of a common database within the folder.</summary>
+    public const string ReplicaName = "replica.db";
+
     /// <summary>Where data is kept unless told otherwise: $XDG_DATA_HOME/briefbot or ~/.local/share/briefbot; %LOCALAPPDATA%\briefbot on
     /// Windows.</summary>
     public static string Default =>
@@ -18,7 +21,8 @@ public static class DataFolder
     public static string Resolve(Settings settings) => Path.GetFullPath(settings.Data.Length > 0 ? settings.Data : Default);
 
     /// <summary>The full path of the database, whether it exists or not.</summary>
-    public static string DatabasePath(Settings settings) => Path.Combine(Resolve(settings), DatabaseName);
+    public static string DatabasePath(Settings settings) =>
+        Path.Combine(Resolve(settings), StoreSettings.IsShared(settings) ? ReplicaName : DatabaseName);
 
     /// <summary>Makes the folder when it is missing.</summary>
     /// <exception cref="SettingsException">It cannot be made.</exception>

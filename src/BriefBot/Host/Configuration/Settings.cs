@@ -65,6 +65,33 @@ public sealed class StoreOptions
 {
     /// <summary>Whether a database of an older version is copied before it is brought up to date.</summary>
     public bool BackupBeforeUpgrade { get; set; } = true;
+
+    /// <summary>"sqlite": a file in the data folder; "postgres": a database that several hosts share, of which each has a copy in its data
+    /// folder.</summary>
+    [RegularExpression("sqlite|postgres", ErrorMessage = "is neither sqlite nor postgres")]
+    public string Provider { get; set; } = "sqlite";
+
+    /// <summary>How to connect to PostgreSQL, as Npgsql has it; of several hosts, separated by commas, the primary is taken.</summary>
+    [Secret]
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>File whose first line is that, in place of <see cref="ConnectionString"/>.</summary>
+    public string ConnectionStringFile { get; set; } = "";
+
+    /// <summary>Into how many slices a new database is cut, each led by one host at a time.</summary>
+    [Range(1, 4096)]
+    public int Slices { get; set; } = 1;
+
+    /// <summary>The slice that this host is to lead, and no other; -1 for any that nobody leads.</summary>
+    [Range(-1, 4095)]
+    public int Slice { get; set; } = -1;
+
+    /// <summary>How long a host that can't be heard of keeps its slice before another one takes it.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "00:05:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Where other hosts and their users reach this one, as http://10.0.0.5:5080; empty for the machine's name.</summary>
+    public string Address { get; set; } = "";
 }
 
 /// <summary>The web page and HTTP API.</summary>

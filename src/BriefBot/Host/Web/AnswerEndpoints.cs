@@ -2,20 +2,23 @@ using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Answering;
+using BriefBot.Deliver.Pictures;
 using BriefBot.Deliver.Web;
 using BriefBot.Deliver.Web.Pages;
 using BriefBot.Deliver.Wording;
+using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Web;
 
 /// <summary>Answers that were given before: each as it was, on a card to share, and what its reader thinks of it.</summary>
-sealed class AnswerEndpoints(Libraries libraries, KeptAnswers answers)
+sealed class AnswerEndpoints(Libraries libraries, KeptAnswers answers, WebOptions options)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
         routes.MapMethods("/answer/{id:long}", reading, ShowAsync);
         routes.MapMethods("/answer/{id:long}/card", reading, CardAsync);
+        routes.MapMethods("/answer/{id:long}/card.png", reading, CardPictureAsync);
         routes.MapPost("/answer/{id:long}/feedback", PressAsync);
         routes.MapPost("/answer/{id:long}/forget", ForgetAsync);
     }
@@ -30,6 +33,31 @@ sealed class AnswerEndpoints(Libraries libraries, KeptAnswers answers)
     {
         if (await FindAsync(context) is { } given)
             await PageResponses.PageAsync<CardPage, AskView>(context, await ViewAsync(context, given));
+    }
+
+    async Task CardPictureAsync(HttpContext context)
+    {
+        if (await FindAsync(context) is not { } given)
+            return;
+        var words = PageResponses.WordsOf(context.Request);
+        var question = given.Reply.Question;
+        var foot = $"BriefBot · {words.With(Term.AsOf, words.Day(question.AsOf))}";
+        List<CardQuote> quotes =
+        [
+            .. CardQuotes
+                .Of(given.Reply, words)
+                .Select(line => (line.Quote, line.Source.Article))
+                .Select(line => new CardQuote(line.Quote, words.Outlet(line.Article), words.Date(line.Article.Published))),
+        ];
+        var png = await libraries.Threads.RunAsync(
+            Surface.Web,
+            () => Task.FromResult(AnswerCard.Of(question.Text, quotes, foot)),
+            context.RequestAborted
+        );
+        if (png is null)
+            await PageResponses.ProblemAsync(context, StatusCodes.Status404NotFound, words[PageTerm.NoSuchPage]);
+        else
+            await Responses.PngAsync(context, png);
     }
 
     async Task PressAsync(HttpContext context)
@@ -81,6 +109,7 @@ sealed class AnswerEndpoints(Libraries libraries, KeptAnswers answers)
         return new(given.Reply, await library.StatisticsAsync(context.RequestAborted))
         {
             Kept = given.Key,
+            Home = options.Home(context.Request),
             GivenAt = given.GivenAt,
             Trace = given.Trace,
             Feedback = given.Feedback,

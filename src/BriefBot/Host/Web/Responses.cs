@@ -35,6 +35,12 @@ static class Responses
         await WriteAsync(context, Encoding.UTF8.GetBytes(text));
     }
 
+    public static async Task PngAsync(HttpContext context, ReadOnlyMemory<byte> picture)
+    {
+        context.Response.ContentType = "image/png";
+        await WriteAsync(context, picture);
+    }
+
     /// <summary>Answers with what pages load; its address changes with it, so browsers may keep it.</summary>
     public static async Task AssetAsync(HttpContext context, PageAssets asset)
     {

@@ -64,7 +64,7 @@ sealed class StoryEndpoints(Libraries libraries, QuotedPeople people, ScheduleSt
             context,
             new(
                 shown.ConvertAll(story => story.Summary),
-                StoryClusters.Of(words[PageTerm.Stories], shown.ConvertAll(StoryClusters.Of)),
+                StoryClusters.Of(words[PageTerm.Stories], shown.ConvertAll(StoryClusters.Of), words),
                 page,
                 found.Count > PageSize,
                 topic,
@@ -81,7 +81,7 @@ sealed class StoryEndpoints(Libraries libraries, QuotedPeople people, ScheduleSt
         var told = await libraries.Threads.RunAsync(Surface.Web, () => ToldAsync(library, story, stop), stop);
         await PageResponses.PageAsync<StoryPage, StoryView>(
             context,
-            new(story, await StoryTimeline.ReadAsync(library, story, stop), told as Reply.Brief)
+            new(story, await StoryTimeline.ReadAsync(library, story, PageResponses.WordsOf(context.Request), stop), told as Reply.Brief)
         );
     }
 
@@ -89,12 +89,14 @@ sealed class StoryEndpoints(Libraries libraries, QuotedPeople people, ScheduleSt
     {
         if (await FindAsync(context) is not var (library, story))
             return;
-        var drawing = await StoryTimeline.ReadAsync(library, story, context.RequestAborted);
-        var png = await libraries.Threads.RunAsync(Surface.Web, () => Task.FromResult(PngWriter.Write(drawing)), context.RequestAborted);
-        context.Response.ContentType = "image/png";
-        context.Response.ContentLength = png.Length;
-        if (HttpMethods.IsGet(context.Request.Method))
-            await context.Response.Body.WriteAsync(png, context.RequestAborted);
+        var words = PageResponses.WordsOf(context.Request);
+        var drawing = await StoryTimeline.ReadAsync(library, story, words, context.RequestAborted);
+        var png = await libraries.Threads.RunAsync(
+            Surface.Web,
+            () => Task.FromResult(PngWriter.Write(drawing, words)),
+            context.RequestAborted
+        );
+        await Responses.PngAsync(context, png.Bytes);
     }
 
     // What its articles quote and nothing else: a page that is opened asks no model.
@@ -139,11 +141,12 @@ sealed class StoryEndpoints(Libraries libraries, QuotedPeople people, ScheduleSt
             new StoryScope(library.Workspace) { Articles = articles, Limit = TopicStories },
             stop
         );
+        var words = PageResponses.WordsOf(context.Request);
         var view = new TopicView(
             topic,
-            CoverageBars.Of(topic.Name, days, articles.Count - days.Sum(day => day.Value)),
+            CoverageBars.Of(topic.Name, days, articles.Count - days.Sum(day => day.Value), words),
             stories,
-            await DigestsAsync(library.Workspace, topic.Name, stop)
+            await DigestsAsync(library.Workspace, topic.Name, words, stop)
         );
         var page = new GrowingPage<TopicPage, TopicView>(context, TopicView.More);
         await page.ShowAsync(view, stop);
@@ -160,13 +163,10 @@ sealed class StoryEndpoints(Libraries libraries, QuotedPeople people, ScheduleSt
     async Task PeopleAsync(HttpContext context)
     {
         var library = await libraries.CurrentAsync(context.Workspace(), context.RequestAborted);
-        await PageResponses.PageAsync<PeoplePage, IReadOnlyList<QuotedPerson>>(
-            context,
-            await people.InAsync(library, context.RequestAborted)
-        );
+        await PageResponses.PageAsync<PeoplePage, PeopleView>(context, await people.InAsync(library, context.RequestAborted));
     }
 
-    async ValueTask<Drawing?> DigestsAsync(WorkspaceId workspace, string topic, CancellationToken cancellation)
+    async ValueTask<Drawing?> DigestsAsync(WorkspaceId workspace, string topic, Localization words, CancellationToken cancellation)
     {
         if (schedules is null || outbox is null)
             return null;
@@ -179,7 +179,7 @@ sealed class StoryEndpoints(Libraries libraries, QuotedPeople people, ScheduleSt
                         await outbox.RecentAsync(schedule.Id, MostRuns, cancellation)
                     )
                 );
-        return runs.Count == 0 ? null : DigestHistory.Of(runs, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        return runs.Count == 0 ? null : DigestHistory.Of(runs, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), words);
     }
 
     async Task PersonAsync(HttpContext context)

@@ -34,9 +34,10 @@ public sealed class WebHost : IAsyncDisposable
     readonly AskEndpoints _endpoints;
 
     readonly HomeQuestions _questions;
+    readonly QuotedPeople _people;
 
-    WebHost(WebApplication application, AskEndpoints endpoints, HomeQuestions questions) =>
-        (_application, _endpoints, _questions) = (application, endpoints, questions);
+    WebHost(WebApplication application, AskEndpoints endpoints, HomeQuestions questions, QuotedPeople people) =>
+        (_application, _endpoints, _questions, _people) = (application, endpoints, questions, people);
 
     /// <summary>Addresses that it answers on, ports filled in.</summary>
     public IReadOnlyCollection<string> Addresses =>
@@ -68,8 +69,7 @@ public sealed class WebHost : IAsyncDisposable
         var access = await AccessControl.OpenAsync(options, addresses, parts.Sessions, parts.SignIn is not null, time, log, cancellation);
         var questions = new HomeQuestions(libraries, time, application.Services.GetRequiredService<ILogger<HomeQuestions>>());
         var endpoints = new AskEndpoints(libraries, parts.Answers, questions, time, options);
-        var people = new QuotedPeople(libraries, time);
-        application.Lifetime.ApplicationStopped.Register(people.Dispose);
+        var people = new QuotedPeople(libraries, time, application.Services.GetRequiredService<ILogger<QuotedPeople>>());
         application.Use(HostTelemetry.DescribeAsync);
         application.Use(application.Services.GetRequiredService<ConnectionLimit>().AnswerAsync);
         if (ProxyRules.Of(options) is { } proxies)
@@ -90,7 +90,7 @@ public sealed class WebHost : IAsyncDisposable
         new ReaderEndpoints(libraries, parts.Answers).Map(application);
         new StoryEndpoints(libraries, people, parts.Schedules, parts.Outbox, time).Map(application);
         if (parts.Answers is { } answers)
-            new AnswerEndpoints(libraries, answers).Map(application);
+            new AnswerEndpoints(libraries, answers, options).Map(application);
         if (options.Mcp)
             McpHttp.Map(application);
         new HealthEndpoints(parts.Health ?? new(libraries, null)).Map(application);
@@ -129,7 +129,7 @@ public sealed class WebHost : IAsyncDisposable
                 e
             );
         }
-        return new WebHost(application, endpoints, questions);
+        return new WebHost(application, endpoints, questions, people);
     }
 
     /// <summary>Stops taking requests, lets those at hand finish, and closes.</summary>
@@ -139,6 +139,7 @@ public sealed class WebHost : IAsyncDisposable
         await _application.DisposeAsync();
         _endpoints.Dispose();
         await _questions.DisposeAsync();
+        await _people.DisposeAsync();
     }
 
     static WebApplication Build(WebOptions options, ListenAddresses addresses, TimeProvider time, Action<IServiceCollection> add)
@@ -244,7 +245,10 @@ public sealed class WebHost : IAsyncDisposable
         var followed = await feeds.ListAsync(own.Workspace, context.RequestAborted);
         await PageResponses.PageAsync<FeedsPage, FollowedFeeds>(
             context,
-            new(followed, followed.Count > 0 ? FeedHealthPicture.Of(followed, time.GetUtcNow()) : null)
+            new(
+                followed,
+                followed.Count > 0 ? FeedHealthPicture.Of(followed, time.GetUtcNow(), PageResponses.WordsOf(context.Request)) : null
+            )
         );
     }
 

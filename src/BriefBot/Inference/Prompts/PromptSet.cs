@@ -9,8 +9,9 @@ public sealed class PromptSet
         PromptTemplate digest,
         PromptTemplate research,
         PromptTemplate repair,
-        PromptTemplate followUp
-    ) => (Answer, Brief, Digest, Research, Repair, FollowUp) = (answer, brief, digest, research, repair, followUp);
+        PromptTemplate followUp,
+        PromptTemplate terms
+    ) => (Answer, Brief, Digest, Research, Repair, FollowUp, Terms) = (answer, brief, digest, research, repair, followUp, terms);
 
     /// <summary>The folder of the installation.</summary>
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "prompts");
@@ -28,13 +29,16 @@ public sealed class PromptSet
     public PromptTemplate Research { get; }
 
     /// <summary>All of them.</summary>
-    public IReadOnlyList<PromptTemplate> All => [Answer, Brief, Digest, Research, Repair, FollowUp];
+    public IReadOnlyList<PromptTemplate> All => [Answer, Brief, Digest, Research, Repair, FollowUp, Terms];
 
     /// <summary>Rewrites a sentence that did not agree with its sources.</summary>
     public PromptTemplate Repair { get; }
 
     /// <summary>Rewrites a question that leans on the one before it.</summary>
     public PromptTemplate FollowUp { get; }
+
+    /// <summary>Gives the words of a question in the languages of the articles.</summary>
+    public PromptTemplate Terms { get; }
 
     /// <summary>Reads and checks all prompts of a folder.</summary>
     /// <exception cref="PromptException">One is missing or can't be used.</exception>
@@ -47,7 +51,8 @@ public sealed class PromptSet
             Read(folder, "digest", writing),
             Read(folder, "research", [.. writing, "calls"]),
             Read(folder, "repair", ["sentence", "reasons", "fence", "sources"]),
-            Read(folder, "follow-up", ["previous", "question", "fence"])
+            Read(folder, "follow-up", ["previous", "question", "fence"]),
+            Read(folder, "terms", ["question", "words", "languages", "fence"])
         );
     }
 

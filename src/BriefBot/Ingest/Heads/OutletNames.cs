@@ -90,7 +90,7 @@ static partial class OutletNames
         for (var i = first; i < words.Count; i++)
         {
             var isHead = i == words.Count - 1 || (i == first && OutletWords.Leads(words[i])) || IsGenitive(words[i + 1]);
-            if (!isHead)
+            if (!isHead || (i > first && IsPlaceOrOwner(words, i)))
                 continue;
             var kind = OutletWords.Kind(words[i]);
             if (kind == OutletWord.Whole)
@@ -99,11 +99,22 @@ static partial class OutletNames
                 return true;
             if (kind == OutletWord.Weak && i == words.Count - 1 && HasNameOfItsOwn(words, first, i) && !IsPerson(words, first))
                 return true;
-            if (kind == OutletWord.Weak && first == 1 && i < words.Count - 1)
+            if (kind == OutletWord.Weak && i < words.Count - 1 && (first == 1 || IsLeadingOf(words, i)))
                 return true;
         }
         return false;
     }
+
+    /// <summary>Whether a word tells where something is or whose: "Squirrels in Faro", "Trust in the Press", "Mayor of Faro".</summary>
+    static bool IsPlaceOrOwner(List<string> words, int at)
+    {
+        var before = IsArticle(words[at - 1]) && at > 1 ? at - 2 : at - 1;
+        return Places.Contains(words[before]) || IsGenitive(words[before]);
+    }
+
+    /// <summary>"Faro de Vigo", "Eco di Bergamo": a word that outlets' names begin with, of a place.</summary>
+    static bool IsLeadingOf(List<string> words, int at) =>
+        at == 0 && words.Count == 3 && OutletWords.Leads(words[0]) && !HeadWords.IsGeneric(words[^1]);
 
     /// <summary>A word beside the outlet's word that no section is named with: "Coast" in "Coast Wire", not "World" in "World
     /// News".</summary>
@@ -139,6 +150,8 @@ static partial class OutletNames
     static readonly FrozenSet<string> Articles = Lexicon.Set("boilerplate/outlets", "articles");
 
     static readonly FrozenSet<string> Genitives = Lexicon.Set("boilerplate/outlets", "genitives");
+
+    static readonly FrozenSet<string> Places = Lexicon.Set("boilerplate/outlets", "places");
 
     static readonly FrozenSet<string> Connectors = Lexicon.Set("boilerplate/outlets", "connectors");
 

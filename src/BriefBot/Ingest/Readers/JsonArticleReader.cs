@@ -6,12 +6,15 @@ namespace BriefBot.Ingest.Readers;
 
 /// <summary>
 /// Reads one JSON object <c>{id, title, url, source, author, published, body|html}</c>, and the names that others give to these members;
-/// further members are skipped.
+/// further members are skipped. With <c>"cleaned": true</c>, as an export has it, the body is taken as it is, and
+/// <c>{published_basis, published_inferred, language}</c> count, too.
 /// </summary>
 public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
 {
     /// <summary>The reason for refusing a record without text.</summary>
     public const string NoText = "no \"body\" and no \"html\" with text in it";
+
+    const string True = "true";
 
     enum Field
     {
@@ -24,6 +27,10 @@ public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
         Published,
         Updated,
         Topic,
+        Cleaned,
+        PublishedBasis,
+        PublishedInferred,
+        Language,
         Body,
         Html,
     }
@@ -101,6 +108,10 @@ public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
         ),
         (Field.Updated, ["updated", "modified", "updated_at", "updatedAt", "dateModified", "date_modified"]),
         (Field.Topic, ["topic"]),
+        (Field.Cleaned, ["cleaned"]),
+        (Field.PublishedBasis, ["published_basis"]),
+        (Field.PublishedInferred, ["published_inferred"]),
+        (Field.Language, ["language"]),
         (Field.Body, ["body", "text", "content"]),
         (Field.Html, ["html"]),
     ];
@@ -119,6 +130,23 @@ public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
     {
         string? Text(Field field) => Metadata.OneLine(fields[(int)field]);
         var original = new Original(json, "application/json", name);
+        if (fields[(int)Field.Cleaned] == True && fields[(int)Field.Body] is { } body && !string.IsNullOrWhiteSpace(body))
+            return new Reading.Found(
+                new FoundArticle(body, TextForm.Cleaned, original)
+                {
+                    ExternalId = Text(Field.Id),
+                    Title = Text(Field.Title),
+                    Url = Metadata.WebAddress(fields[(int)Field.Url]),
+                    Source = Text(Field.Source),
+                    Author = Text(Field.Author),
+                    Published = Text(Field.Published),
+                    PublishedBasis = Text(Field.PublishedBasis),
+                    IsPublishedInferred = fields[(int)Field.PublishedInferred] == True,
+                    Modified = Text(Field.Updated),
+                    Topic = Text(Field.Topic),
+                    Language = Text(Field.Language),
+                }
+            );
         var page =
             string.IsNullOrWhiteSpace(fields[(int)Field.Body]) && fields[(int)Field.Html] is { } html
                 ? pages.Read(html, original, new PageOrigin(Metadata.WebAddress(fields[(int)Field.Url])) { IsGiven = true }, cancellation)

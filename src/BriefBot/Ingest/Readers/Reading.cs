@@ -28,6 +28,9 @@ public enum TextForm
 
     /// <summary>The article's body alone; its title and metadata came separately. Nothing is taken for a title.</summary>
     Body,
+
+    /// <summary>As it was stored elsewhere, cleaned already: text, title and date are taken as they are.</summary>
+    Cleaned,
 }
 
 /// <summary>An article with the metadata that its input states, before cleaning and date inference.</summary>
@@ -54,6 +57,12 @@ public sealed record FoundArticle(string Text, TextForm Form, Original Original)
 
     /// <summary>What <see cref="Published"/> was read from, for the basis ("the page's JSON-LD"); null for a record's own field.</summary>
     public string? PublishedFrom { get; init; }
+
+    /// <summary>Why <see cref="Published"/> is thought to be so, where the text was cleaned already; null where it isn't told.</summary>
+    public string? PublishedBasis { get; init; }
+
+    /// <summary>True where <see cref="Published"/> was inferred when the text was cleaned.</summary>
+    public bool IsPublishedInferred { get; init; }
 
     /// <summary>Further dates that the input states for its publication: in case the first can't be true, or one of them gives it in local
     /// time.</summary>

@@ -32,6 +32,37 @@ static partial class PromptReading
 
     static bool IsFollowUp(string text) => text.Contains("Rewrite the second", StringComparison.Ordinal);
 
+    /// <summary>True for a request to give the words of a question in other languages.</summary>
+    public static bool IsTerms(ChatRequest request) => IsTerms(request.System);
+
+    /// <summary>True for a recorded request to give the words of a question in other languages.</summary>
+    public static bool IsTerms(RecordedRequest request) => IsTerms(request.Body?.ToJsonString() ?? "");
+
+    static bool IsTerms(string text) => text.Contains("Some words of the", StringComparison.Ordinal);
+
+    /// <summary>The lines that a model gives who knows these words ("word=one, other; word=…") in one language.</summary>
+    public static string Terms(ChatRequest request, string language, string words)
+    {
+        var known = words
+            .Split(';', StringSplitOptions.TrimEntries)
+            .Select(one => one.Split('='))
+            .ToDictionary(one => one[0], one => one[1]);
+        return string.Join(
+            '\n',
+            NumberedWord()
+                .Matches(request.User[request.User.IndexOf("Its words:", StringComparison.Ordinal)..])
+                .Where(word => known.ContainsKey(word.Groups["word"].Value))
+                .Select(word => $"{word.Groups["number"].Value} {language}: {known[word.Groups["word"].Value]}")
+        );
+    }
+
+    [GeneratedRegex(
+        @"(?<=^|, )(?<number>\d+) (?<word>[^,\n]+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        1_000
+    )]
+    private static partial Regex NumberedWord();
+
     /// <summary>The mark that stands around what others wrote.</summary>
     public static string FenceIn(string text) => Mark().Match(text).Value;
 

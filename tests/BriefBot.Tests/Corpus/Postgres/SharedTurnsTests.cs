@@ -73,9 +73,7 @@ public sealed class SharedTurnsTests : IAsyncLifetime
     [Fact]
     public async Task Slots_taken_at_once_are_different_ones()
     {
-        var given = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => _turns.TakeSlotAsync(_name, Minute, 60 * Minute, Stop).AsTask())
-        );
+        var given = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _turns.TakeSlotAsync(_name, Minute, 60 * Minute, Stop).AsTask()));
 
         given.Select(slot => (int)Math.Round(slot.Wait / Minute)).Order().ShouldBe(Enumerable.Range(0, 8));
     }

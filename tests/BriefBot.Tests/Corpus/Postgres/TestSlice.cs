@@ -16,6 +16,8 @@ public sealed class TestSlice
     /// <summary>The cluster that all tests share.</summary>
     public PostgresCluster Cluster { get; }
 
+    internal PostgresTruth Truth => new(Cluster.Connections, Cluster.Tables);
+
     /// <summary>Its number.</summary>
     public int Number => _lease.Slice;
 
@@ -33,6 +35,17 @@ public sealed class TestSlice
     /// <summary>Opens its file.</summary>
     public async Task<SqliteStores> OpenAsync(SqliteCorpusOptions? options = null) =>
         await _file.OpenAsync(options ?? new(), TestContext.Current.CancellationToken);
+
+    /// <summary>Runs a statement in a transaction of the file, which the database gets, too.</summary>
+    public void Execute(string sql)
+    {
+        using var session = SqliteDatabase.Open(_file.Path, new() { Truth = Truth }).Writer();
+        session.Execute("PRAGMA foreign_keys = OFF");
+        session.Write(() => session.Prepare(sql).Run());
+    }
+
+    /// <summary>Gives it back.</summary>
+    public async Task ReleaseAsync() => await Cluster.Leases.ReleaseAsync(_lease, TestContext.Current.CancellationToken);
 
     /// <summary>Compares the file with what the database holds.</summary>
     public async Task CompareAsync() => await _file.CompareAsync(Number, TestContext.Current.CancellationToken);

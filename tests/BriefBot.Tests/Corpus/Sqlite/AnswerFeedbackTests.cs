@@ -2,7 +2,7 @@ using BriefBot.Corpus;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
-public sealed class AnswerFeedbackTests : AnswerStore
+public class AnswerFeedbackTests : AnswerStore
 {
     [Fact]
     public async Task A_press_counts_once_and_a_second_one_withdraws_it()

@@ -4,7 +4,7 @@ using BriefBot.Corpus.Sqlite;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
-public sealed class AnswerLogTests : AnswerStore
+public class AnswerLogTests : AnswerStore
 {
     [Fact]
     public async Task An_answer_comes_back_as_it_was_kept()

@@ -1,5 +1,6 @@
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
+using BriefBot.Tests.Corpus.Postgres;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
@@ -8,6 +9,12 @@ public abstract class AnswerStore : IAsyncLifetime
 {
     readonly TemporaryFolder folder = new();
     readonly SetClock clock = new();
+    TestStore? store;
+
+    TestStore Store => store ??= new(Database, IsReplica);
+
+    /// <summary>Whether all that is written must stand in PostgreSQL first.</summary>
+    protected virtual bool IsReplica => false;
 
     /// <summary>The open file.</summary>
     protected SqliteStores Stores { get; private set; } = null!;
@@ -47,6 +54,7 @@ public abstract class AnswerStore : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Stores.DisposeAsync();
+        await Store.CompareAsync();
         folder.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -60,7 +68,10 @@ public abstract class AnswerStore : IAsyncLifetime
     }
 
     /// <summary>The same file, opened as another process would.</summary>
-    protected async Task<SqliteStores> OpenAnotherAsync() => await SqliteStores.OpenAsync(Database, new() { Time = clock }, Token);
+    protected async Task<SqliteStores> OpenAnotherAsync() => await Store.OpenAsync(new() { Time = clock }, Token);
+
+    /// <summary>Changes the database behind the stores' back.</summary>
+    protected void Execute(string sql) => Store.Execute(sql);
 
     /// <summary>Keeps an answer to this question.</summary>
     protected async Task<AnswerKey> AddAsync(string question, WorkspaceId? workspace = null, DateTimeOffset? asked = null) =>

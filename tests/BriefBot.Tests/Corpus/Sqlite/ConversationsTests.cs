@@ -3,7 +3,7 @@ using BriefBot.Corpus.Sqlite;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
-public sealed class ConversationsTests : AnswerStore
+public class ConversationsTests : AnswerStore
 {
     static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 

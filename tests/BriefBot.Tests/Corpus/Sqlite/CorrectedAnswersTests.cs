@@ -5,7 +5,7 @@ using BriefBot.Language;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
-public sealed class CorrectedAnswersTests : AnswerStore
+public class CorrectedAnswersTests : AnswerStore
 {
     const string Ferry =
         "The ferry Albatross ran aground on Tuesday. Captain Mara Lindqvist said that all 212 passengers were safe. The ship is "
@@ -147,7 +147,7 @@ public sealed class CorrectedAnswersTests : AnswerStore
         await Corpus.IndexAsync(Token);
         (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
 
-        RawDatabase.Execute(Database, damage);
+        Execute(damage);
 
         (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldContain(found =>
             found.Contains(finding, StringComparison.Ordinal)

@@ -3,7 +3,7 @@ using BriefBot.Corpus.Sqlite;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
-public sealed class PostedAnswersTests : AnswerStore
+public class PostedAnswersTests : AnswerStore
 {
     static readonly ChatMessage Question = Message("499");
 

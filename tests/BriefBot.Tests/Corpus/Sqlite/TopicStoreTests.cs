@@ -1,21 +1,27 @@
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Sqlite;
+using BriefBot.Tests.Corpus.Postgres;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
-public sealed class TopicStoreTests : IAsyncLifetime
+public class TopicStoreTests : IAsyncLifetime
 {
     readonly TemporaryFolder _folder = new();
+    TestStore _store = null!;
     SqliteStores _stores = null!;
     SqliteCorpus _corpus = null!;
     WorkspaceId _home;
+
+    /// <summary>Whether all that is written must stand in PostgreSQL first.</summary>
+    protected virtual bool IsReplica => false;
 
     static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _stores = await SqliteStores.OpenAsync(_folder.File("corpus.db"), null, Token);
+        _store = new(_folder.File("corpus.db"), IsReplica);
+        _stores = await _store.OpenAsync(null, Token);
         _corpus = _stores.Corpus;
         _home = await _corpus.WorkspaceAsync("home", Token);
     }
@@ -23,7 +29,9 @@ public sealed class TopicStoreTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _corpus.DisposeAsync();
+        await _store.CompareAsync();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using BriefBot.Corpus.Sqlite;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
-public sealed class WorkspaceSettingsTests : AnswerStore
+public class WorkspaceSettingsTests : AnswerStore
 {
     [Fact]
     public async Task A_setting_is_set_replaced_and_removed()

@@ -36,16 +36,35 @@ public class BatchLineTests
     {
         var claims = new[] { Claim(25, 0), Claim(30, 0), Claim(10, 0) };
 
-        ShownQuote.Of(claims, 60).Split('\n').Length.ShouldBe(2);
+        ShownQuote.Of(claims, "", 60).Split('\n').Length.ShouldBe(2);
     }
 
     [Fact]
     public void A_sentence_that_is_too_long_is_cut_around_its_short_answer()
     {
-        var quote = ShownQuote.Of([Claim(200, 150)], 60);
+        var quote = ShownQuote.Of([Claim(200, 150)], "", 60);
 
         quote.Split(' ').Length.ShouldBe(60);
         quote.ShouldContain("word150");
+    }
+
+    [Fact]
+    public void A_sentence_that_does_not_fit_beside_the_first_makes_room_for_the_next()
+    {
+        var claims = new[] { Claim(25, 0), Claim(50, 0), Claim(10, 0) };
+
+        ShownQuote.Of(claims, "", 60).ShouldBe($"{claims[0].Text}\n{claims[2].Text}");
+    }
+
+    [Fact]
+    public void A_sentence_that_is_too_long_and_has_no_short_answer_is_cut_where_the_question_stands()
+    {
+        var quote = ShownQuote.Of([Claim(200, 0) with { Highlights = [] }], "What of WORD120 and word140?", 60);
+
+        quote.Split(' ').Length.ShouldBe(60);
+        quote.ShouldContain("word120");
+        quote.ShouldContain("word140");
+        quote.ShouldNotContain("word99 ");
     }
 
     [Fact]

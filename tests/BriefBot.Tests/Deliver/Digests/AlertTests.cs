@@ -6,7 +6,7 @@ using BriefBot.Host.Composition;
 namespace BriefBot.Tests.Deliver.Digests;
 
 /// <summary>Topics that tell a channel at once.</summary>
-public sealed class AlertTests : IAsyncLifetime
+public class AlertTests : IAsyncLifetime
 {
     const string CreateMessage = "POST /channels/{channel_id}/messages";
     static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -31,15 +31,22 @@ public sealed class AlertTests : IAsyncLifetime
     FakeChannel _channel = null!;
     ScheduleId _alert;
 
+    /// <summary>Whether all that is written must stand in PostgreSQL first.</summary>
+    protected virtual bool IsReplica => false;
+
     public async ValueTask InitializeAsync()
     {
-        _rig = await DigestRig.StartAsync();
+        _rig = await DigestRig.StartAsync(isReplica: IsReplica);
         _channel = _rig.Discord.AddChannel(_rig.Guild, "news");
         _alert = await _rig.AlertAsync(_channel, "ferry");
         _rig.Clock.Now += Minute;
     }
 
-    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _rig.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_story_of_the_topic_is_told_at_once_with_a_whole_sentence_its_link_its_outlet_and_its_day()

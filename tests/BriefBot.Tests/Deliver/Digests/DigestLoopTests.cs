@@ -2,11 +2,12 @@ using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Deliver.Digests;
 using BriefBot.Host.Composition;
+using BriefBot.Tests.Corpus.Postgres;
 
 namespace BriefBot.Tests.Deliver.Digests;
 
 /// <summary>What is made of digests that were due while nobody was there.</summary>
-public sealed class DigestLoopTests : IAsyncLifetime
+public class DigestLoopTests : IAsyncLifetime
 {
     static readonly DateTimeOffset Start = new(2026, 6, 1, 7, 0, 0, TimeSpan.Zero);
     static readonly DateTimeOffset Eight = Start.AddHours(1);
@@ -15,16 +16,21 @@ public sealed class DigestLoopTests : IAsyncLifetime
     readonly SetClock _clock = new(Start);
     readonly DigestOptions _options = new() { QuietLine = true, Grace = TimeSpan.FromDays(3) };
     SimulatedPlatform _platform = null!;
+    TestStore _store = null!;
     SimulatedHost _host = null!;
     WorkspaceId _home;
     ScheduleId _schedule;
+
+    /// <summary>Whether all that is written must stand in PostgreSQL first.</summary>
+    protected virtual bool IsReplica => false;
 
     static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         _platform = new(_clock);
-        _host = await SimulatedHost.StartAsync(_folder.File("corpus.db"), _platform, _clock, _options, Token);
+        _store = new(_folder.File("corpus.db"), IsReplica);
+        _host = await SimulatedHost.StartAsync(_store, _platform, _clock, _options, Token);
         _home = await _host.Corpus.WorkspaceAsync("home", Token);
         var draft = new ScheduleDraft(_home, null, new ChatPlace(SimulatedChannel.Platform, "c"), new(8, 0), Weekdays.All, "Etc/UTC");
         _schedule = (await _host.Stores.Schedules.AddAsync(draft, Start, Start, Token))!.Value;
@@ -33,7 +39,9 @@ public sealed class DigestLoopTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
+        await _store.CompareAsync();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

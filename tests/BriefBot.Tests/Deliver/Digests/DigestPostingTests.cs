@@ -4,7 +4,7 @@ using BriefBot.Fakes;
 namespace BriefBot.Tests.Deliver.Digests;
 
 /// <summary>What is posted, and what becomes of it when Discord fails.</summary>
-public sealed class DigestPostingTests : IAsyncLifetime
+public class DigestPostingTests : IAsyncLifetime
 {
     const string CreateMessage = "POST /channels/{channel_id}/messages";
     const string CreateThread = "POST /channels/{channel_id}/threads";
@@ -15,9 +15,12 @@ public sealed class DigestPostingTests : IAsyncLifetime
     DigestRig _rig = null!;
     FakeChannel _channel = null!;
 
+    /// <summary>Whether all that is written must stand in PostgreSQL first.</summary>
+    protected virtual bool IsReplica => false;
+
     public async ValueTask InitializeAsync()
     {
-        _rig = await DigestRig.StartAsync();
+        _rig = await DigestRig.StartAsync(isReplica: IsReplica);
         _channel = _rig.Discord.AddChannel(_rig.Guild, "news");
         await _rig.AddAsync(
             "Ferry aground off Brindle Point",
@@ -33,7 +36,11 @@ public sealed class DigestPostingTests : IAsyncLifetime
         );
     }
 
-    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _rig.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_digest_quotes_its_stories_with_links_and_comes_back_only_with_what_is_new()

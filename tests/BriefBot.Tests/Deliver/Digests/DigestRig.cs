@@ -7,6 +7,7 @@ using BriefBot.Deliver.Discord;
 using BriefBot.Discord;
 using BriefBot.Fakes;
 using BriefBot.Host.Composition;
+using BriefBot.Tests.Corpus.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefBot.Tests.Deliver.Digests;
@@ -16,6 +17,7 @@ namespace BriefBot.Tests.Deliver.Digests;
 sealed class DigestRig : IAsyncDisposable
 {
     readonly TemporaryFolder _folder = new();
+    readonly TestStore _store;
     readonly DiscordRestClient _rest;
     readonly DigestDesk _desk;
     DigestLoop _loop;
@@ -25,12 +27,13 @@ sealed class DigestRig : IAsyncDisposable
         SetClock clock,
         SkewedClock hostClock,
         SqliteStores stores,
+        TestStore store,
         TemporaryFolder folder,
         DigestOptions options,
         DigestWriting? writing
     )
     {
-        (Discord, Clock, Stores, _folder) = (discord, clock, stores, folder);
+        (Discord, Clock, Stores, _store, _folder) = (discord, clock, stores, store, folder);
         HostClock = hostClock;
         Guild = discord.AddGuild();
         Maker = discord.Person("maker", Guild);
@@ -80,18 +83,24 @@ sealed class DigestRig : IAsyncDisposable
         return limit.Token;
     }
 
-    public static async Task<DigestRig> StartAsync(DigestOptions? options = null, Func<SqliteCorpus, DigestWriting>? writing = null)
+    public static async Task<DigestRig> StartAsync(
+        DigestOptions? options = null,
+        Func<SqliteCorpus, DigestWriting>? writing = null,
+        bool isReplica = false
+    )
     {
         var stop = Limit();
         var clock = new SetClock(new(2026, 6, 1, 7, 0, 0, TimeSpan.Zero));
         var folder = new TemporaryFolder();
         var hostClock = new SkewedClock(clock);
-        var stores = await SqliteStores.OpenAsync(folder.File("corpus.db"), new() { Time = hostClock }, stop);
+        var store = new TestStore(folder.File("corpus.db"), isReplica);
+        var stores = await store.OpenAsync(new() { Time = hostClock }, stop);
         var rig = new DigestRig(
             await FakeDiscord.StartAsync(new() { Time = clock }, stop),
             clock,
             hostClock,
             stores,
+            store,
             folder,
             options ?? new(),
             writing?.Invoke(stores.Corpus)
@@ -178,6 +187,7 @@ sealed class DigestRig : IAsyncDisposable
         await Discord.DisposeAsync();
         _rest.Dispose();
         await Corpus.DisposeAsync();
+        await _store.CompareAsync();
         _folder.Dispose();
     }
 

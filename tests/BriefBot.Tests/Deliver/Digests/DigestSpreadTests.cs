@@ -88,7 +88,9 @@ public sealed class DigestSpreadTests : IAsyncLifetime
         await new DigestStore(_host.Stores.Schedules, _host.Stores.Outbox).RequestAsync(schedule, "now", Eight, Token);
         await AtAsync(Eight.AddMilliseconds(100));
 
-        (await _host.Stores.Outbox.RecentAsync(schedule, 2, Token)).Count(run => run.IsOnRequest && run.State == DigestState.Posted).ShouldBe(1);
+        (await _host.Stores.Outbox.RecentAsync(schedule, 2, Token))
+            .Count(run => run.IsOnRequest && run.State == DigestState.Posted)
+            .ShouldBe(1);
     }
 
     async Task AtAsync(DateTimeOffset now)

@@ -3,6 +3,7 @@ using BriefBot.Answer.Digests;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver.Digests;
 using BriefBot.Host.Composition;
+using BriefBot.Tests.Corpus.Postgres;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -38,8 +39,18 @@ sealed class SimulatedHost : IAsyncDisposable
 
     public bool IsKilled => _killed.Task.IsCompleted;
 
-    public static async Task<SimulatedHost> StartAsync(
+    public static Task<SimulatedHost> StartAsync(
         string database,
+        SimulatedPlatform platform,
+        TimeProvider clock,
+        DigestOptions options,
+        CancellationToken cancellation,
+        Func<SqliteStores, ComposeDigest>? compose = null,
+        Action? onDisk = null
+    ) => StartAsync(new TestStore(database, isReplica: false), platform, clock, options, cancellation, compose, onDisk);
+
+    public static async Task<SimulatedHost> StartAsync(
+        TestStore store,
         SimulatedPlatform platform,
         TimeProvider clock,
         DigestOptions options,
@@ -48,7 +59,7 @@ sealed class SimulatedHost : IAsyncDisposable
         Action? onDisk = null
     )
     {
-        var stores = await SqliteStores.OpenAsync(database, new() { Time = clock, OnDisk = onDisk }, cancellation);
+        var stores = await store.OpenAsync(new() { Time = clock, OnDisk = onDisk }, cancellation);
         return new(stores, platform, clock, options, compose?.Invoke(stores) ?? ((_, at, _, _, _) => new(Nothing(at))));
     }
 

@@ -1,6 +1,7 @@
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Deliver.Pictures;
+using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 
 namespace BriefBot.Tests.Deliver.Pictures;
@@ -12,7 +13,12 @@ static class PictureCases
     static readonly DateTimeOffset Now = new(2020, 11, 30, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>A story as it comes: two days, a reprint, a correction, an article without a day.</summary>
-    public static Drawing Story =>
+    public static Drawing Story => StoryIn(Localization.English);
+
+    /// <summary>A picture of each kind as it comes, in English.</summary>
+    public static IReadOnlyList<KeyValuePair<string, Drawing>> Usual => UsualIn(Localization.English);
+
+    static Drawing StoryIn(Localization words) =>
         StoryTimeline.Of(
             "Wuzhen internet summit opens",
             [
@@ -21,13 +27,14 @@ static class PictureCases
                 new(Day.Plus(2), "Harbour Gazette", false),
                 new(null, "Elm Courier", false),
             ],
-            [new(Day.Plus(1), "Harbour Gazette")]
+            [new(Day.Plus(1), "Harbour Gazette")],
+            words
         );
 
     /// <summary>A picture of each kind as it comes.</summary>
-    public static IReadOnlyList<KeyValuePair<string, Drawing>> Usual =>
+    public static IReadOnlyList<KeyValuePair<string, Drawing>> UsualIn(Localization words) =>
         [
-            new("story", Story),
+            new("story", StoryIn(words)),
             new(
                 "clusters",
                 StoryClusters.Of(
@@ -37,16 +44,17 @@ static class PictureCases
                         new(Day, ["Quay Times"]),
                         new(Day.Plus(2), ["Harbour Gazette", "Elm Courier", "Quay Times"]),
                         new(null, ["Elm Courier"]),
-                    ]
+                    ],
+                    words
                 )
             ),
-            new("coverage", CoverageBars.Of("Coverage", [new(Day, 3), new(Day.Plus(1), 1), new(Day.Plus(9), 12)], 2)),
-            new("feeds", FeedHealthPicture.Of(Feeds(4, "Feed"), Now)),
+            new("coverage", CoverageBars.Of("Coverage", [new(Day, 3), new(Day.Plus(1), 1), new(Day.Plus(9), 12)], 2, words)),
+            new("feeds", FeedHealthPicture.Of(Feeds(4, "Feed"), Now, words)),
             new(
                 "freshness",
-                Freshness.Of([new("Harbour Gazette", Day), new("Elm Courier", Day.Plus(-200)), new("Quay Times", null)], Day.Plus(7))
+                Freshness.Of([new("Harbour Gazette", Day), new("Elm Courier", Day.Plus(-200)), new("Quay Times", null)], Day.Plus(7), words)
             ),
-            new("digests", DigestHistory.Of([new("Mornings", Runs()), new("Never due", [])], Day.Plus(7))),
+            new("digests", DigestHistory.Of([new("Mornings", Runs()), new("Never due", [])], Day.Plus(7), words)),
         ];
 
     /// <summary>A picture of each kind for outlets with this name, as many as asked for, over so many days.</summary>
@@ -63,22 +71,30 @@ static class PictureCases
         yield return StoryTimeline.Of(
             name,
             reports,
-            [.. reports.Where(report => report.Day is not null).Select(report => new TimelineChange(report.Day!.Value, report.Outlet))]
+            [.. reports.Where(report => report.Day is not null).Select(report => new TimelineChange(report.Day!.Value, report.Outlet))],
+            Localization.English
         );
         yield return StoryClusters.Of(
             name,
-            [.. reports.Select(report => new ReportedStory(report.Day, [.. new[] { report.Outlet, name }.OfType<string>()]))]
+            [.. reports.Select(report => new ReportedStory(report.Day, [.. new[] { report.Outlet, name }.OfType<string>()]))],
+            Localization.English
         );
         yield return CoverageBars.Of(
             name,
             [.. reports.Where(report => report.Day is not null).CountBy(report => report.Day!.Value)],
-            reports.Count(report => report.Day is null)
+            reports.Count(report => report.Day is null),
+            Localization.English
         );
-        yield return FeedHealthPicture.Of(Feeds(count, name), Now);
-        yield return Freshness.Of([.. reports.Select((report, at) => KeyValuePair.Create($"{name} {at}", report.Day))], Day.Plus(days));
+        yield return FeedHealthPicture.Of(Feeds(count, name), Now, Localization.English);
+        yield return Freshness.Of(
+            [.. reports.Select((report, at) => KeyValuePair.Create($"{name} {at}", report.Day))],
+            Day.Plus(days),
+            Localization.English
+        );
         yield return DigestHistory.Of(
             [.. Enumerable.Range(0, count).Select(at => KeyValuePair.Create($"{name} {at}", Runs()))],
-            Day.Plus(7)
+            Day.Plus(7),
+            Localization.English
         );
     }
 
@@ -112,7 +128,7 @@ static class PictureCases
                     null,
                     null,
                     null,
-                    at == 4 ? "The channel is gone." : null,
+                    at == 4 ? "503" : null,
                     null
                 )),
         ];

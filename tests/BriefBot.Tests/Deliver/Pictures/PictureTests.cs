@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using BriefBot.Deliver.Pictures;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Tests.Deliver.Pictures;
 
@@ -35,6 +36,59 @@ public sealed class PictureTests
         var all = PictureCases.Usual.Select(one => $"<!-- {one.Key} -->\n{SvgWriter.Write(one.Value)}");
 
         Golden.ShouldMatch(string.Concat(all), "pictures.svg.txt");
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("fr")]
+    [InlineData("es")]
+    public void Pictures_of_other_languages_say_nothing_in_English(string language)
+    {
+        var words = Localization.OfLanguage(language)!;
+        var english = string.Join('\n', PictureCases.UsualIn(Localization.English).SelectMany(one => Said(one.Value)));
+        // What comes from outside stays as it is: names, and why a feed or digest failed.
+        string[] given =
+        [
+            // French says that, too.
+            "12 articles",
+            "Harbour Gazette",
+            "Quay Times",
+            "Elm Courier",
+            "Wuzhen",
+            "Who reports",
+            "Coverage",
+            "Feed",
+            "Mornings",
+            "Never due",
+        ];
+
+        foreach (var (name, drawing) in PictureCases.UsualIn(words))
+        {
+            foreach (var label in Said(drawing).Where(text => text.Any(char.IsLetter) && !given.Any(text.StartsWith)))
+                english.Split('\n').ShouldNotContain(label, $"{name} in {language}");
+            EnglishPieces.ShouldNotBeIn(string.Join('\n', Said(drawing)), language, name);
+        }
+    }
+
+    static IEnumerable<string> Said(Drawing drawing) =>
+        [drawing.Title, drawing.Description, .. drawing.Shapes.OfType<Shape.Label>().Select(label => label.Text)];
+
+    [Fact]
+    public void Days_and_numbers_are_written_in_the_language_of_the_picture()
+    {
+        var words = Localization.OfLanguage("de")!;
+        var (first, last) = (new DateOnly(2020, 3, 1), new DateOnly(2020, 3, 5));
+
+        var drawing = CoverageBars.Of("Häfen", [new(first, 1_204), new(last, 2)], 3, words);
+
+        drawing.Description.ShouldBe(
+            "1.206 Artikel vom 1. März 2020 bis zum 5. März 2020; jeder Balken steht für einen Tag. "
+                + "Von 3 Artikeln ist der Tag nicht bekannt. Am meisten, 1.204, am 1. März 2020."
+        );
+        var labels = drawing.Shapes.OfType<Shape.Label>().Select(label => label.Text).ToList();
+        labels.ShouldContain("1. März 2020");
+        labels.ShouldContain("5. März");
+        labels.ShouldContain("1.204 Artikel");
     }
 
     [Theory]
@@ -81,7 +135,7 @@ public sealed class PictureTests
     {
         var reports = Enumerable.Range(0, 30).Select(at => new TimelineReport(new DateOnly(2020, 1, 1), $"Outlet {at}", false));
 
-        var drawing = StoryTimeline.Of("Many", [.. reports], []);
+        var drawing = StoryTimeline.Of("Many", [.. reports], [], Localization.English);
 
         drawing.Shapes.OfType<Shape.Label>().ShouldContain(label => label.Text == "20 other outlets");
         drawing.Shapes.OfType<Shape.Label>().ShouldContain(label => label.Text == "20");
@@ -92,7 +146,7 @@ public sealed class PictureTests
     {
         var drawing = new Drawing("Text", "Text.", 200, 40, [new Shape.Label(Tone.Text, 8, 24, "Ω Привет ידיעות الأخبار")]);
 
-        var png = PngWriter.Write(drawing);
+        var png = PngWriter.Write(drawing, Localization.English).Bytes;
 
         using var bitmap = SkiaSharp.SKBitmap.Decode(png);
         (bitmap.Width, bitmap.Height).ShouldBe((400, 80));
@@ -103,7 +157,7 @@ public sealed class PictureTests
     public void Every_usual_picture_can_be_written_as_png_of_a_moderate_size()
     {
         foreach (var (name, drawing) in PictureCases.Usual)
-            PngWriter.Write(drawing).Length.ShouldBeInRange(1_000, 200_000, name);
+            PngWriter.Write(drawing, Localization.English).Bytes.Length.ShouldBeInRange(1_000, 200_000, name);
     }
 
     [Theory]
@@ -113,9 +167,22 @@ public sealed class PictureTests
     [InlineData("abc אבג def", "abc |אבג| def")]
     [InlineData("אבג 12", "12|אבג ")]
     [InlineData("אבג 12 דה", " דה|12|אבג ")]
-    [InlineData("אבג abc 12", "אבג| abc 12")]
+    [InlineData("אבג abc 12", "abc 12|אבג ")]
+    [InlineData("abc אבג 1,250.5", "abc |1,250.5|אבג ")]
+    [InlineData("אבג 12% -5", "5| -|12%|אבג ")]
+    [InlineData("الأخبار 12/11/2020", "12/11/2020|الأخبار ")]
+    [InlineData("الأخبار ١٢٫٥", "١٢٫٥|الأخبار ")]
+    [InlineData("אבג!", "אבג!")]
+    [InlineData("“אבג”, abc", "abc|“אבג”, ")]
+    [InlineData("e\u0301 אב\u05b7ג", "e\u0301 |אב\u05b7ג")]
     public void Right_to_left_text_is_put_into_the_order_in_which_it_is_seen(string line, string runs) =>
-        string.Join('|', VisualRuns.Of(line)).ShouldBe(runs);
+        string.Join('|', VisualRuns.Of(line).Select(run => run.Text)).ShouldBe(runs);
+
+    [Theory]
+    [InlineData(" -", "- ")]
+    [InlineData(" («", "») ")]
+    [InlineData(" (אבג", " (אבג")]
+    public void Signs_between_right_to_left_stretches_are_turned_round(string run, string shown) => VisualRuns.Shown(run).ShouldBe(shown);
 
     [Theory]
     [InlineData(1, "1 Mar 2020")]
@@ -130,7 +197,7 @@ public sealed class PictureTests
 
         var scale = new DayScale(first, DateOnly.FromDayNumber(Math.Min(first.DayNumber + days - 1, DateOnly.MaxValue.DayNumber)), 0, 100);
 
-        string.Join(',', scale.Ticks().Select(tick => tick.Name)).ShouldBe(names);
+        string.Join(',', scale.Ticks(Localization.English).Select(tick => tick.Name)).ShouldBe(names);
     }
 
     static bool IsWithin(Shape shape, Drawing drawing)

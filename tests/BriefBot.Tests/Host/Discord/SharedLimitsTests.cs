@@ -89,10 +89,7 @@ public sealed class SharedLimitsTests : IAsyncLifetime
         using var stop = new CancellationTokenSource();
         var ready = new ConcurrentQueue<int>();
         var both = new TaskCompletionSource();
-        var running = Enumerable
-            .Range(0, 2)
-            .Select(number => Gateway(rest, new(number, 2), ready, both).RunAsync(stop.Token))
-            .ToList();
+        var running = Enumerable.Range(0, 2).Select(number => Gateway(rest, new(number, 2), ready, both).RunAsync(stop.Token)).ToList();
         await both.Task.WaitAsync(_limit.Token);
         await stop.CancelAsync();
         await Task.WhenAll(running);

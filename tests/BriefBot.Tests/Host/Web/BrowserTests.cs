@@ -236,6 +236,7 @@ public sealed partial class BrowserTests
         "/stories",
         "/story/1",
         "/topics",
+        "/people",
         "/person?name=Osama+Rabie",
         "/feeds",
         "/session",

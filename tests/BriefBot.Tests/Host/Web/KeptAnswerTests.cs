@@ -66,6 +66,52 @@ public sealed class KeptAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_shared_link_shows_a_picture_of_the_question_with_its_first_quote()
+    {
+        await StoreAsync("https://sund.example/1", Sentence);
+        var link = await AskAsync();
+
+        var kept = await _client.GetStringAsync(link, Stop);
+        var picture = await _client.GetAsync(link + "/card.png", Stop);
+
+        kept.ShouldContain($"<meta property=\"og:image\" content=\"{_host.Addresses.Single()}{link}/card.png\"");
+        kept.ShouldContain("<meta name=\"twitter:card\" content=\"summary_large_image\"");
+        kept.ShouldContain("<meta property=\"og:image:width\" content=\"1200\"");
+        kept.ShouldContain($"<meta property=\"og:image:alt\" content=\"Who said the ferry line returns? — “{Sentence}” — ");
+        (await _client.GetStringAsync(link + "/card", Stop)).ShouldContain("og:image");
+        picture.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
+        var bytes = await picture.Content.ReadAsByteArrayAsync(Stop);
+        bytes.Length.ShouldBeInRange(5_000, 200_000);
+        using var bitmap = SkiaSharp.SKBitmap.Decode(bytes);
+        (bitmap.Width, bitmap.Height).ShouldBe((1_200, 630));
+        (await _client.SendAsync(new(HttpMethod.Head, link + "/card.png"), Stop)).Content.Headers.ContentLength.ShouldBe(bytes.Length);
+    }
+
+    [Fact]
+    public async Task An_answer_without_a_quote_has_no_picture()
+    {
+        var article = await StoreAsync("https://sund.example/1", Sentence);
+        var link = await AskAsync();
+        await _stores.Corpus.RemoveAsync((await OwnAsync()).Workspace, article, Stop);
+
+        (await _client.GetStringAsync(link, Stop)).ShouldNotContain("og:image");
+        (await _client.GetAsync(link + "/card.png", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await _client.GetAsync("/answer/999/card.png", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task What_a_shared_link_shows_is_escaped()
+    {
+        await StoreAsync("https://sund.example/1", Sentence);
+        var link = await AskAsync(Question + Uri.EscapeDataString(" \"><script>alert(1)</script>"));
+
+        var kept = await _client.GetStringAsync(link, Stop);
+
+        kept.ShouldNotContain("<script>alert");
+        kept.ShouldContain("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; — ");
+    }
+
+    [Fact]
     public async Task A_quote_whose_article_was_removed_is_not_shown_again()
     {
         var article = await StoreAsync("https://sund.example/1", Sentence);
@@ -165,8 +211,8 @@ public sealed class KeptAnswerTests : IAsyncLifetime
         (await _client.GetAsync("/answer/99999999999999999999", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    async Task<string> AskAsync() =>
-        (await _client.GetStringAsync(Question, Stop)).Split("action=\"/answer/")[1].Split('/')[0] is var key ? $"/answer/{key}" : "";
+    async Task<string> AskAsync(string question = Question) =>
+        (await _client.GetStringAsync(question, Stop)).Split("action=\"/answer/")[1].Split('/')[0] is var key ? $"/answer/{key}" : "";
 
     Task<HttpResponseMessage> PressAsync(string link, string feedback) =>
         _client.PostAsync(link + "/feedback", new FormUrlEncodedContent([new("feedback", feedback)]), Stop);

@@ -1,3 +1,4 @@
+using BriefBot.Host.Configuration;
 using BriefBot.Tests.Host.Web.Administration;
 using Microsoft.Playwright;
 
@@ -35,7 +36,12 @@ sealed class ShownPage : IAsyncDisposable
     /// <summary>Opens it.</summary>
     /// <param name="width">Of the window, in CSS pixels.</param>
     /// <param name="configure">More of how the browser is set.</param>
-    public static async Task<ShownPage> StartAsync(int width, Action<BrowserNewPageOptions>? configure = null)
+    /// <param name="settings">More of how the host is set.</param>
+    public static async Task<ShownPage> StartAsync(
+        int width,
+        Action<BrowserNewPageOptions>? configure = null,
+        Action<Settings>? settings = null
+    )
     {
         var chromium = Places.FirstOrDefault(File.Exists);
         Assert.SkipWhen(
@@ -44,7 +50,7 @@ sealed class ShownPage : IAsyncDisposable
         );
         chromium.ShouldNotBeNull("BRIEFBOT_REQUIRE_ALL is set, and Chromium is not installed");
         var shown = new ShownPage();
-        shown.Host = await AdministeredHost.StartAsync();
+        shown.Host = await AdministeredHost.StartAsync(settings);
         shown._open.Add(shown.Host);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Switches });
@@ -64,7 +70,7 @@ sealed class ShownPage : IAsyncDisposable
     }
 
     /// <summary>Goes to a page.</summary>
-    public Task GotoAsync(string path) => Page.GotoAsync(Host.Address + path);
+    public Task<IResponse?> GotoAsync(string path) => Page.GotoAsync(Host.Address + path);
 
     public async ValueTask DisposeAsync()
     {

@@ -211,6 +211,32 @@ public sealed class StoryPagesTests : IAsyncLifetime
         nobody.ShouldNotContain("Nina Falk");
     }
 
+    [Fact]
+    public async Task People_of_many_articles_are_read_beside_the_requests_each_article_once()
+    {
+        const int articles = 180;
+        for (var at = 0; at < articles; at++)
+            await StoreAsync(
+                $"Tram line {at} opens",
+                $"Tram line {at} opens in May, operator Nina Falk said on Monday. It stops at the old harbour of town {at}.",
+                "Orra Times",
+                new DateOnly(2021, 1, 1).AddDays(at)
+            );
+
+        var page = await PageAsync("/people");
+        page.ShouldContain("Nina Falk");
+        while (page.Contains("Earlier ones are being read.", StringComparison.Ordinal))
+            page = await PageAsync("/people");
+        await StoreAsync("Cheese prices fall", "Cheese costs less, trader Otto Brandt said.", "Orra Times", new(2022, 5, 3));
+        var later = await PageAsync("/people");
+
+        page.ShouldContain($"in the latest {articles} articles");
+        page.ShouldContain($"{articles} articles</span>");
+        later.ShouldContain($"in the latest {articles + 1} articles");
+        later.ShouldContain("Otto Brandt");
+        later.ShouldNotContain("are being read");
+    }
+
     [Theory]
     [InlineData("/story/999999")]
     [InlineData("/story/999999/picture.png")]

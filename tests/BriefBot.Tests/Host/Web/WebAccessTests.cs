@@ -51,6 +51,22 @@ public sealed class WebAccessTests : IAsyncLifetime
         expired.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
+    [Theory]
+    [InlineData("/answer/1")]
+    [InlineData("/answer/1/card")]
+    [InlineData("/answer/1/card.png")]
+    [InlineData("/story/1/picture.png")]
+    public async Task Who_is_not_logged_in_sees_no_answer_and_no_picture(string path)
+    {
+        await StartAsync();
+
+        var refused = await GetAsync(path, "briefbot=none");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        refused.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        (await refused.Content.ReadAsStringAsync(Stop)).ShouldNotContain("og:");
+    }
+
     [Fact]
     public async Task Logging_out_ends_this_log_in_for_good_and_no_other()
     {

@@ -5,6 +5,9 @@ namespace BriefBot.Tests.Ingest.Feeds;
 
 public class FeedPollerTests
 {
+    /// <summary>Whether all that is written must stand in PostgreSQL first.</summary>
+    protected virtual bool IsReplica => false;
+
     const string Site = "quay.example";
 
     static CancellationToken Stop => FeedWorld.Stop;
@@ -12,7 +15,7 @@ public class FeedPollerTests
     [Fact]
     public async Task Articles_come_whole_from_the_pages_behind_the_items()
     {
-        await using var world = await FeedWorld.StartAsync();
+        await using var world = await FeedWorld.StartAsync(isReplica: IsReplica);
         world.Serve(
             $"{Site}/feed",
             FeedWorld.Rss(
@@ -46,7 +49,7 @@ public class FeedPollerTests
     [Fact]
     public async Task An_unchanged_feed_is_asked_for_by_its_validators_and_less_and_less_often()
     {
-        await using var world = await FeedWorld.StartAsync();
+        await using var world = await FeedWorld.StartAsync(isReplica: IsReplica);
         world.Pages[$"{Site}/feed"] = call =>
             call.Field("If-None-Match") == "\"v1\""
                 ? [WebStep.Text("HTTP/1.1 304 Not Modified\n\n")]
@@ -69,7 +72,7 @@ public class FeedPollerTests
     [Fact]
     public async Task A_feed_that_brings_much_is_polled_more_often_within_the_bounds()
     {
-        await using var world = await FeedWorld.StartAsync();
+        await using var world = await FeedWorld.StartAsync(isReplica: IsReplica);
         var count = 0;
         world.Pages[$"{Site}/feed"] = _ =>
             [
@@ -98,7 +101,7 @@ public class FeedPollerTests
     [InlineData("<ttl>100000</ttl>", 12, 14)]
     public async Task What_a_feed_asks_for_is_respected_within_reason(string wish, int fromHours, int toHours)
     {
-        await using var world = await FeedWorld.StartAsync();
+        await using var world = await FeedWorld.StartAsync(isReplica: IsReplica);
         world.Serve($"{Site}/feed", $"<rss><channel><title>Q</title>{wish}</channel></rss>");
         var feed = await world.FollowAsync($"{Site}/feed");
 
@@ -111,7 +114,7 @@ public class FeedPollerTests
     [Fact]
     public async Task A_corrected_item_becomes_a_new_version_and_a_cosmetic_change_of_its_markup_nothing()
     {
-        await using var world = await FeedWorld.StartAsync();
+        await using var world = await FeedWorld.StartAsync(isReplica: IsReplica);
         world.Serve(
             $"{Site}/feed",
             FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry", description: "Two boats <img src='a?1'>sail."))
@@ -144,7 +147,7 @@ public class FeedPollerTests
     [Fact]
     public async Task A_page_that_is_corrected_silently_is_found_by_looking_again_until_the_article_is_old()
     {
-        await using var world = await FeedWorld.StartAsync();
+        await using var world = await FeedWorld.StartAsync(isReplica: IsReplica);
         world.Serve($"{Site}/feed", FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry")));
         world.ServePage($"{Site}/1", "First ferry", FeedWorld.Report(1));
         await world.FollowAsync($"{Site}/feed");
@@ -167,7 +170,7 @@ public class FeedPollerTests
     [Fact]
     public async Task A_feed_whose_own_text_is_whole_is_taken_at_its_word_after_a_few_comparisons()
     {
-        await using var world = await FeedWorld.StartAsync();
+        await using var world = await FeedWorld.StartAsync(isReplica: IsReplica);
         world.Serve(
             $"{Site}/feed",
             FeedWorld.Rss(
@@ -201,7 +204,7 @@ public class FeedPollerTests
     [InlineData("410 Gone")]
     public async Task Where_the_page_cannot_be_had_the_feeds_own_text_is_stored_as_an_excerpt(string status)
     {
-        await using var world = await FeedWorld.StartAsync();
+        await using var world = await FeedWorld.StartAsync(isReplica: IsReplica);
         world.Serve(
             $"{Site}/feed",
             FeedWorld.Rss(
@@ -227,7 +230,7 @@ public class FeedPollerTests
     [Fact]
     public async Task A_page_that_fails_for_a_while_is_tried_again_and_an_item_without_anything_is_given_up_with_its_reason()
     {
-        await using var world = await FeedWorld.StartAsync();
+        await using var world = await FeedWorld.StartAsync(isReplica: IsReplica);
         world.Serve(
             $"{Site}/feed",
             FeedWorld.Rss(
@@ -261,7 +264,7 @@ public class FeedPollerTests
     [Fact]
     public async Task Gone_is_dead_at_once_others_only_after_many_failures_over_days_and_life_is_noticed()
     {
-        await using var world = await FeedWorld.StartAsync();
+        await using var world = await FeedWorld.StartAsync(isReplica: IsReplica);
         world.Refuse("gone.example/feed", "410 Gone");
         world.Refuse("ill.example/feed", "500 Internal Server Error");
         var gone = await world.FollowAsync("gone.example/feed");
@@ -297,7 +300,7 @@ public class FeedPollerTests
     [Fact]
     public async Task A_permanent_redirect_is_followed_for_good_only_after_it_was_seen_repeatedly()
     {
-        await using var world = await FeedWorld.StartAsync();
+        await using var world = await FeedWorld.StartAsync(isReplica: IsReplica);
         world.Pages["old.example/feed"] = _ => [WebStep.Redirect("301 Moved Permanently", "http://new.example/feed")];
         world.Serve("new.example/feed", FeedWorld.Rss("new.example"));
         var feed = await world.FollowAsync("old.example/feed");
@@ -316,7 +319,7 @@ public class FeedPollerTests
     [Fact]
     public async Task A_paused_feed_is_left_alone_and_a_removed_articles_item_does_not_bring_it_back()
     {
-        await using var world = await FeedWorld.StartAsync();
+        await using var world = await FeedWorld.StartAsync(isReplica: IsReplica);
         world.Serve($"{Site}/feed", FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry", description: "One.")));
         world.ServePage($"{Site}/1", "First ferry", FeedWorld.Report(1));
         var feed = await world.FollowAsync($"{Site}/feed");
@@ -340,7 +343,7 @@ public class FeedPollerTests
     [Fact]
     public async Task The_poller_runs_by_itself_wakes_when_something_is_added_and_stops_cleanly()
     {
-        await using var world = await FeedWorld.StartAsync();
+        await using var world = await FeedWorld.StartAsync(isReplica: IsReplica);
         world.Serve($"{Site}/feed", FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry")));
         world.ServePage($"{Site}/1", "First ferry", FeedWorld.Report(1));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);

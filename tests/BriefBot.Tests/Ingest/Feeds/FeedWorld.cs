@@ -4,6 +4,7 @@ using BriefBot.Corpus.Sqlite;
 using BriefBot.Discord.Tests.Support;
 using BriefBot.Ingest.Feeds;
 using BriefBot.Ingest.Fetching;
+using BriefBot.Tests.Corpus.Postgres;
 using BriefBot.Tests.Ingest.Fetching;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -14,9 +15,11 @@ sealed class FeedWorld : IAsyncDisposable
 {
     readonly TemporaryFolder _folder = new();
     readonly FeedSchedule _schedule;
+    readonly TestStore _store;
 
-    FeedWorld(FeedOptions? options, bool isSilenceEndless)
+    FeedWorld(FeedOptions? options, bool isSilenceEndless, bool isReplica)
     {
+        _store = new(_folder.File("corpus.db"), isReplica);
         Options = options ?? new FeedOptions();
         Web = new HostileWeb(
             call => Pages.TryGetValue(call.Host + call.Target, out var page) ? page(call) : Default(call),
@@ -55,9 +58,10 @@ sealed class FeedWorld : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="isSilenceEndless">Whether hosts that are silent leave the clock alone, for a test to advance it.</param>
-    public static async Task<FeedWorld> StartAsync(FeedOptions? options = null, bool isSilenceEndless = false)
+    /// <param name="isReplica">Whether all that is written must stand in PostgreSQL first.</param>
+    public static async Task<FeedWorld> StartAsync(FeedOptions? options = null, bool isSilenceEndless = false, bool isReplica = false)
     {
-        var world = new FeedWorld(options, isSilenceEndless);
+        var world = new FeedWorld(options, isSilenceEndless, isReplica);
         await world.OpenAsync();
         return world;
     }
@@ -67,7 +71,7 @@ sealed class FeedWorld : IAsyncDisposable
     {
         if (Stores is not null)
             await Stores.DisposeAsync();
-        Stores = await SqliteStores.OpenAsync(_folder.File("corpus.db"), new() { Time = Time }, Stop);
+        Stores = await _store.OpenAsync(new() { Time = Time }, Stop);
         Home = await Corpus.WorkspaceAsync("default", Stop);
     }
 
@@ -194,6 +198,7 @@ sealed class FeedWorld : IAsyncDisposable
         await Corpus.DisposeAsync();
         Fetcher.Dispose();
         await Web.DisposeAsync();
+        await _store.CompareAsync();
         _folder.Dispose();
     }
 }

@@ -3,6 +3,9 @@ namespace BriefBot.Tests.Ingest.Feeds;
 /// <summary>Items that keep their id while their address changes.</summary>
 public class MovedItemTests
 {
+    /// <summary>Whether all that is written must stand in PostgreSQL first.</summary>
+    protected virtual bool IsReplica => false;
+
     const string Site = "quay.example";
 
     static CancellationToken Stop => FeedWorld.Stop;
@@ -44,9 +47,9 @@ public class MovedItemTests
             .ShouldBe([("First ferry", 1), ("A storm at the lighthouse", 1)], ignoreOrder: true);
     }
 
-    static async Task<FeedWorld> StartAsync()
+    async Task<FeedWorld> StartAsync()
     {
-        var world = await FeedWorld.StartAsync();
+        var world = await FeedWorld.StartAsync(isReplica: IsReplica);
         world.Serve($"{Site}/feed", FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry", guid: "a")));
         world.ServePage($"{Site}/1", "First ferry", FeedWorld.Report(1));
         await world.FollowAsync($"{Site}/feed");

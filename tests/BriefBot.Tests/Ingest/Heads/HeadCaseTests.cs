@@ -3,7 +3,7 @@ namespace BriefBot.Tests.Ingest.Heads;
 /// <summary>What articles say of themselves in the lines around their text, in every kind of input.</summary>
 public class HeadCaseTests
 {
-    static readonly string[] Files = ["heads.txt", "traps.txt", "fresh-heads.txt", "fresh-traps.txt"];
+    static readonly string[] Files = ["heads.txt", "traps.txt", "fresh-heads.txt", "fresh-traps.txt", "titles-like-outlets.txt"];
 
     public static IEnumerable<TheoryDataRow<string, string>> Cases =>
         from file in Files

@@ -1,7 +1,9 @@
 namespace BriefBot.Corpus.Sqlite.Replication;
 
 /// <summary>Brings transactions of the truth into a replica.</summary>
-static unsafe class ChangeApplier
+/// <remarks>SQLite's own sqlite3changeset_apply takes the rows one by one and so fails where one takes a value that must be the only one
+/// and another gives it up behind it. Here all that goes or changes is taken out first, then all that is there afterwards put in.</remarks>
+static class ChangeApplier
 {
     /// <summary>Applies them, in one transaction of the file.</summary>
     /// <param name="session">Writes.</param>
@@ -16,14 +18,18 @@ static unsafe class ChangeApplier
             session.WriteLocally(() =>
             {
                 var sequence = ReplicaRow.Read(session)!.Sequence;
-                foreach (var commit in commits)
+                var tables = ReplicatedTables.Read(session);
+                // Another process may have brought some of them in a moment ago.
+                foreach (var commit in commits.Where(commit => commit.Sequence > sequence).ToList())
                 {
                     if (commit.Sequence != ++sequence)
                         throw new ReplicaDiffersException($"Transaction {sequence} is missing; the next one is {commit.Sequence}.");
-                    Apply(session, commit.Changes);
-                    PassageWords.Follow(session, ChangeReader.Read(commit.Changes));
+                    var changes = ChangeReader.Read(commit.Changes);
+                    Apply(session, tables, changes);
+                    PassageWords.Follow(session, changes);
                 }
-                ReplicaRow.Advance(session, sequence, commits[^1].Mark);
+                if (sequence == commits[^1].Sequence)
+                    ReplicaRow.Advance(session, sequence, commits[^1].Mark);
                 return sequence;
             });
         }
@@ -33,22 +39,46 @@ static unsafe class ChangeApplier
         }
     }
 
-    static void Apply(SqliteSession session, byte[] changes)
+    static void Apply(SqliteSession session, IReadOnlyDictionary<string, TableShape> tables, List<RowChange> changes)
     {
-        int code;
-        fixed (byte* first = changes)
+        var added = new List<(TableShape Table, object?[] Row)>();
+        foreach (var change in changes)
         {
-            code = NativeSession.Apply(
-                session.Connection.Handle.DangerousGetHandle(),
-                changes.Length,
-                first,
-                null,
-                &NativeSession.OnConflict,
-                0
-            );
+            if (!tables.TryGetValue(change.Table, out var table))
+                throw new ReplicaDiffersException($"This host's copy of the corpus has no table {change.Table}. It is made anew.");
+            var row = change.Kind == ChangeKind.Insert ? [] : FileRows.Take(session, table, change.Old);
+            if (change.Kind == ChangeKind.Insert)
+                added.Add((table, change.New));
+            else if (row is null || !IsAsTold(row, change.Old))
+                throw Differs(table);
+            else if (change.Kind == ChangeKind.Update)
+                added.Add((table, [.. row.Select((value, i) => IsTold(change.New[i]) ? change.New[i] : value)]));
         }
-        if (code == SQLitePCL.raw.SQLITE_ABORT)
-            throw new ReplicaDiffersException("This host's copy of the corpus differs from the database. Delete the file; it is made anew.");
-        StatementException.Check(code, session.Connection.Handle);
+        foreach (var (table, row) in added)
+        {
+            try
+            {
+                FileRows.Add(session, table, row);
+            }
+            catch (StatementException failure) when (failure.Result == SQLite.SQLite3.Result.Constraint)
+            {
+                throw Differs(table);
+            }
+        }
     }
+
+    static bool IsAsTold(object?[] row, object?[] told) => row.Length == told.Length && !row.Where((value, i) => !Is(value, told[i])).Any();
+
+    static bool Is(object? value, object? told) =>
+        !IsTold(told)
+        || value switch
+        {
+            byte[] bytes => told is byte[] other && bytes.AsSpan().SequenceEqual(other),
+            _ => Equals(value, told),
+        };
+
+    static bool IsTold(object? value) => !ReferenceEquals(value, ChangeReader.NotTold);
+
+    static ReplicaDiffersException Differs(TableShape table) =>
+        new($"This host's copy of the corpus differs from the database in the table {table.Name}. The copy is made anew.");
 }

@@ -9,9 +9,6 @@ static unsafe partial class NativeSession
 {
     const string Library = "e_sqlite3";
 
-    /// <summary>What a conflict handler answers to end the applying, with nothing applied.</summary>
-    public const int Abort = 2;
-
     [LibraryImport(Library, EntryPoint = "sqlite3session_create", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
     public static partial int Create(nint database, string schema, out nint session);
@@ -37,23 +34,8 @@ static unsafe partial class NativeSession
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
     public static partial void Free(nint memory);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3changeset_apply")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
-    public static partial int Apply(
-        nint database,
-        int length,
-        byte* changes,
-        delegate* unmanaged[Cdecl]<nint, byte*, int> filter,
-        delegate* unmanaged[Cdecl]<nint, int, nint, int> conflict,
-        nint context
-    );
-
     /// <summary>1 for the tables that are replicated.</summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     public static int IsReplicated(nint context, byte* table) =>
         ReplicatedTables.Holds(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(table)) ? 1 : 0;
-
-    /// <summary>A replica that doesn't hold what a transaction was written on is no replica.</summary>
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    public static int OnConflict(nint context, int kind, nint change) => Abort;
 }

@@ -15,6 +15,9 @@ static class PassageWords
     const string DropRowSql = "DELETE FROM passage_word WHERE rowid = $id";
     const string EmptySql = "INSERT INTO passage_word (passage_word) VALUES ('delete-all')";
 
+    // An older index is in no copy.
+    const string NoneOldSql = "DELETE FROM reindexing";
+
     // The order of passages is that of days, so that those of one article stand near each other, but not always together.
     const int KeptArticles = 256;
 
@@ -22,6 +25,7 @@ static class PassageWords
     public static void MakeAll(SqliteSession session)
     {
         session.Prepare(EmptySql).Run();
+        session.Prepare(NoneOldSql).Run();
         var ids = new List<long>();
         session.Prepare(AllSql).Numbers(ids.Add);
         Add(session, ids);

@@ -9,6 +9,7 @@ namespace BriefBot.Corpus.Sqlite.Replication;
 /// <param name="Mark">The last of them, as the truth marks it.</param>
 sealed record ReplicaRow(string Cluster, int Slice, string Holder, long Epoch, long Sequence, string Mark)
 {
+    const string TableSql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'replica'";
     const string ReadSql = "SELECT cluster, slice, holder, epoch, sequence, mark FROM replica";
     const string WriteSql = """
         INSERT INTO replica (id, cluster, slice, holder, epoch, sequence, mark)
@@ -17,6 +18,7 @@ sealed record ReplicaRow(string Cluster, int Slice, string Holder, long Epoch, l
         sequence = excluded.sequence, mark = excluded.mark
         """;
     const string AdvanceSql = "UPDATE replica SET sequence = $sequence, mark = $mark";
+    const string SpoilSql = "UPDATE replica SET mark = ''";
     const string ForgetSql = "DELETE FROM replica";
 
     /// <summary>What a file says; null when it stands alone.</summary>
@@ -28,12 +30,17 @@ sealed record ReplicaRow(string Cluster, int Slice, string Holder, long Epoch, l
             : null;
     }
 
+    /// <summary>Whether a file of any version is a replica.</summary>
+    public static bool IsIn(SqliteSession session) => session.Prepare(TableSql).Number() is not null && Read(session) is not null;
+
     /// <summary>Notes it. Expects a transaction.</summary>
     public void Write(SqliteSession session) => session.Prepare(WriteSql).With(Cluster, Slice, Holder, Epoch, Sequence, Mark).Run();
 
     /// <summary>Notes how many transactions the file holds. Expects a transaction.</summary>
-    public static void Advance(SqliteSession session, long sequence, string mark) =>
-        session.Prepare(AdvanceSql).With(sequence, mark).Run();
+    public static void Advance(SqliteSession session, long sequence, string mark) => session.Prepare(AdvanceSql).With(sequence, mark).Run();
+
+    /// <summary>Notes that the file can't go on as it is: it is made anew. Expects a transaction.</summary>
+    public static void Spoil(SqliteSession session) => session.Prepare(SpoilSql).Run();
 
     /// <summary>Makes a file stand alone. Expects a transaction.</summary>
     public static void Forget(SqliteSession session) => session.Prepare(ForgetSql).Run();

@@ -13,6 +13,24 @@ public sealed record TableShape(string Name, IReadOnlyList<TableColumn> Columns,
 {
     /// <summary>The columns of the primary key, in its order.</summary>
     public IReadOnlyList<TableColumn> Keys { get; } = [.. Columns.Where(column => column.Key > 0).OrderBy(column => column.Key)];
+
+    /// <summary>Where they stand among all columns.</summary>
+    public IReadOnlyList<int> KeyPlaces { get; } =
+    [.. Enumerable.Range(0, Columns.Count).Where(i => Columns[i].Key > 0).OrderBy(i => Columns[i].Key)];
+
+    /// <summary>SQL of the file that adds a row, all columns in their order.</summary>
+    public string Insertion { get; } =
+        $"INSERT INTO \"{Name}\" ({Names(Columns)}) VALUES ({string.Join(", ", Columns.Select((_, i) => $"${i + 1}"))})";
+
+    /// <summary>SQL of the file that reads a row by its key.</summary>
+    public string Selection => $"SELECT {Names(Columns)} FROM \"{Name}\" WHERE {Match}";
+
+    /// <summary>SQL of the file that removes a row by its key.</summary>
+    public string Removal => $"DELETE FROM \"{Name}\" WHERE {Match}";
+
+    string Match => string.Join(" AND ", Keys.Select((key, i) => $"\"{key.Name}\" = ${i + 1}"));
+
+    static string Names(IEnumerable<TableColumn> columns) => string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
 }
 
 /// <summary>

@@ -7,10 +7,39 @@ sealed class WriteThrough(SqliteSession session, ITruth truth) : IThrough
 
     IReadOnlyDictionary<string, TableShape>? _shapes;
 
-    /// <summary>Runs a transaction's work and writes what it changed to the truth. Expects a write transaction, which the caller ends as
-    /// this says: an exception means that the truth doesn't hold it, or isn't known to.</summary>
-    /// <exception cref="CorpusException">As <see cref="ITruth.Commit"/> says.</exception>
-    public T Run<T>(Func<T> work)
+    /// <inheritdoc/>
+    public long Reached { get; private set; }
+
+    /// <inheritdoc/>
+    public T Write<T>(Func<T> work, bool forgets)
+    {
+        try
+        {
+            try
+            {
+                return session.WriteLocally(() => Run(work, forgets));
+            }
+            catch (ReplicaBehindException)
+            {
+                // The truth took a transaction, and this host didn't hear of it or could not write it down.
+                CatchUp();
+                return session.WriteLocally(() => Run(work, forgets));
+            }
+        }
+        catch (ReplicaDiffersException)
+        {
+            session.WriteLocally(() =>
+            {
+                ReplicaRow.Spoil(session);
+                return true;
+            });
+            truth.Abandon();
+            throw;
+        }
+    }
+
+    // Within a write transaction. An exception means that the truth doesn't hold it, or isn't known to.
+    T Run<T>(Func<T> work, bool forgets)
     {
         byte[] changes;
         T result;
@@ -24,22 +53,23 @@ sealed class WriteThrough(SqliteSession session, ITruth truth) : IThrough
         var replica = ReplicaRow.Read(session) ?? throw new InvalidOperationException("The file is no replica.");
         if (replica.Epoch == 0)
             throw new LeaseLostException("This host may read the corpus but not write to it: another host has the lease.");
-        var mark = truth.Commit(new(replica.Slice, replica.Epoch, replica.Sequence, changes, Counters(changes)));
+        var mark = truth.Commit(new(replica.Slice, replica.Epoch, replica.Sequence, replica.Mark, changes, Counters(changes), forgets));
+        Reached++;
         ReplicaRow.Advance(session, replica.Sequence + 1, mark);
         return result;
     }
 
-    /// <summary>Gets the transactions that a replica lacks.</summary>
-    /// <exception cref="CorpusException">The truth can't be reached, or no longer keeps them.</exception>
+    /// <inheritdoc/>
     public void CatchUp()
     {
         while (ReplicaRow.Read(session) is { } replica)
         {
             var lacking =
                 truth.Since(replica.Slice, replica.Sequence, replica.Mark)
-                ?? throw new CorpusException(
-                    "This host's copy of the corpus is older than the changes that the database keeps. Start it again: it makes a new one."
+                ?? throw new ReplicaDiffersException(
+                    "The database no longer keeps the changes that this host's copy of the corpus lacks. The copy is made anew."
                 );
+            Reached++;
             if (lacking.Count == 0)
                 return;
             ChangeApplier.Apply(session, lacking);

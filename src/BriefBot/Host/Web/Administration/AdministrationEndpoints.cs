@@ -49,7 +49,7 @@ sealed class AdministrationEndpoints(AdministrationParts parts)
                 Trouble = parts.Libraries.Trouble,
                 FreeBytes = Free(file.DirectoryName),
                 Freshness = await stores.Corpus.NewestByOutletAsync(workspace, MostOutlets, stop) is { Count: > 0 } newest
-                    ? Freshness.Of(newest, DateOnly.FromDateTime(parts.Time.GetLocalNow().DateTime))
+                    ? Freshness.Of(newest, DateOnly.FromDateTime(parts.Time.GetLocalNow().DateTime), PageResponses.WordsOf(context.Request))
                     : null,
                 DatabaseBytes = file.Exists ? file.Length : 0,
                 HasDiscord = parts.Settings.Discord is { Token.Length: > 0 } or { TokenFile.Length: > 0 },

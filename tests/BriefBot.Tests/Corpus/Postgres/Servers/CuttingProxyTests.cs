@@ -36,7 +36,8 @@ public sealed class CuttingProxyTests : IAsyncLifetime
     [Fact]
     public async Task A_statement_is_canceled_through_it()
     {
-        await using var open = await ConnectAsync();
+        // A busy machine may take long to cancel; by default Npgsql waits two seconds.
+        await using var open = await ConnectAsync(_proxy, cancellation: 60_000);
         await using var sleep = new NpgsqlCommand("SELECT pg_sleep(600)", open) { CommandTimeout = 1 };
 
         var error = await Should.ThrowAsync<NpgsqlException>(() => sleep.ExecuteScalarAsync(Cancellation));
@@ -229,13 +230,14 @@ public sealed class CuttingProxyTests : IAsyncLifetime
 
     Task<NpgsqlConnection> ConnectAsync() => ConnectAsync(_proxy);
 
-    async Task<NpgsqlConnection> ConnectAsync(CuttingProxy proxy, int timeout = 15)
+    async Task<NpgsqlConnection> ConnectAsync(CuttingProxy proxy, int timeout = 15, int cancellation = 2000)
     {
         var connection = new NpgsqlConnection(
             new NpgsqlConnectionStringBuilder(proxy.ConnectionString(_database.ConnectionString))
             {
                 Pooling = false,
                 Timeout = timeout,
+                CancellationTimeout = cancellation,
             }.ConnectionString
         );
         await connection.OpenAsync(Cancellation);

@@ -95,6 +95,7 @@ public sealed class PostgresServerTests
     [Fact]
     public async Task A_server_that_cannot_start_says_why_with_its_log()
     {
+        PostgresPrograms.Need();
         var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["shared_buffers"] = "many" };
 
         var error = await Should.ThrowAsync<InvalidOperationException>(() => PostgresServer.StartNewAsync(new(Settings: settings)));

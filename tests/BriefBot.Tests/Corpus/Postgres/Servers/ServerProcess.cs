@@ -5,7 +5,7 @@ namespace BriefBot.Tests.Corpus.Postgres.Servers;
 /// <summary>A server's first process, and what it writes.</summary>
 sealed class ServerProcess : IDisposable
 {
-    const int MaxLines = 400;
+    const int MaxLines = 1000;
 
     readonly Process _process;
     readonly string _name;

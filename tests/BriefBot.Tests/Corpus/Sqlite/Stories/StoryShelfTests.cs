@@ -4,7 +4,7 @@ using BriefBot.Tests.Corpus.Stories;
 
 namespace BriefBot.Tests.Corpus.Sqlite.Stories;
 
-public sealed class StoryShelfTests : AnswerStore
+public class StoryShelfTests : AnswerStore
 {
     [Fact]
     public async Task Articles_that_come_one_by_one_come_to_the_stories_that_they_report()
@@ -310,8 +310,6 @@ public sealed class StoryShelfTests : AnswerStore
     }
 
     long Count(string table) => Number($"SELECT count(*) FROM {table}");
-
-    void Execute(string sql) => RawDatabase.Execute(Database, sql);
 
     long Number(string sql) => RawDatabase.Number(Database, sql);
 }

@@ -57,6 +57,57 @@ public class ExportTests
         there.Single(article => article.Title == "Undated note").Published.Day.ShouldBeNull();
     }
 
+    /// <summary>Texts that would be read, cleaned or parted if they came from anywhere else.</summary>
+    public static TheoryData<string, string> Hard() =>
+        new()
+        {
+            {
+                "Tags",
+                "Write <b>bold</b> in a page, and <p>paragraphs</p> so.\n\n<script>alert(1)</script> is code, &amp; stays &lt;so&gt;."
+            },
+            { "Bridge closed | Business | Coast Wire", "Advertisement\n\nThe bridge closed on Monday, police said.\n\nRead more: our app" },
+            { "Dateline", "ORRA, Nov. 23 (Reuters) - The ferry line returns in June, the operator said on Monday." },
+            { "Squirrels in Faro", "By Jane Roe\n\nSquirrels gnawed cables, darkening Faro until dawn.\n\nSubscribe to our newsletter" },
+            { "Lines", "One line\nanother line of it\n\n- a list\n- of two\n\n| a | b |" },
+            { "Äpfel “und” 船 🛳", "é fine — “quoted” … 12 % Ünïcode 船 🛳" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Hard))]
+    public async Task What_looks_like_markup_or_furniture_in_a_stored_text_comes_back_as_it_was(string title, string body)
+    {
+        await using var host = await AdministeredHost.StartAsync();
+        await host.StoreAsync(
+            title,
+            body,
+            draft =>
+                draft with
+                {
+                    Published = PublicationDate.Inferred(new DateOnly(2020, 11, 23), "inferred: Monday 23 November"),
+                    Language = "de",
+                    ModifiedAt = new DateTimeOffset(2020, 11, 24, 8, 30, 0, TimeSpan.FromHours(1)),
+                }
+        );
+        await host.StoreAsync("Open", "Nobody knows when.", draft => draft with { Published = PublicationDate.Open("23 or 30 November") });
+        using var folder = new TemporaryFolder();
+        var file = folder.File("articles.jsonl");
+        var response = await host.GetAsync("/admin/export/articles.jsonl");
+        await File.WriteAllBytesAsync(file, await response.Content.ReadAsByteArrayAsync(AdministeredHost.Stop), AdministeredHost.Stop);
+        await using var stores = await Stores.OpenAsync(new Settings { Data = folder.File("other") }, AdministeredHost.Stop);
+        using var fetcher = IngestParts.Fetcher(new Settings());
+        var home = await stores.Corpus.WorkspaceAsync("default", AdministeredHost.Stop);
+
+        await IngestParts.Ingestor(stores.Corpus, fetcher).IngestAsync(new IngestRequest(home, [file]), null, AdministeredHost.Stop);
+
+        var here = await AllAsync(host.Stores.Corpus, host.Home);
+        var there = await AllAsync(stores.Corpus, home);
+        there.Select(Told).ShouldBe(here.Select(Told));
+        there.Select(article => article.Published).ShouldBe(here.Select(article => article.Published));
+        there
+            .Select(article => (article.Language, article.ModifiedAt))
+            .ShouldBe(here.Select(article => (article.Language, article.ModifiedAt)));
+    }
+
     [Fact]
     public async Task Answers_are_taken_along_without_who_asked()
     {

@@ -1,6 +1,8 @@
 using System.Net;
+using System.ServiceModel.Syndication;
 using System.Text;
 using System.Text.Json;
+using System.Xml;
 using System.Xml.Linq;
 using BriefBot.Answer.Digests;
 using BriefBot.Corpus;
@@ -9,7 +11,7 @@ using BriefBot.Ingest.Feeds;
 
 namespace BriefBot.Tests.Host.Web.Administration;
 
-/// <summary>Feeds that others follow, over real sockets, as our own reader of feeds reads them.</summary>
+/// <summary>Feeds that others follow, over real sockets, as our own reader of feeds and one that we didn't write read them.</summary>
 public class NewsFeedTests
 {
     const string Body =
@@ -52,6 +54,68 @@ public class NewsFeedTests
         WebUtility.HtmlDecode(told.Element("description")!.Value).ShouldBe(Body);
         told.Element(XName.Get("creator", "http://purl.org/dc/elements/1.1/"))!.Value.ShouldBe("Sund & Times");
         told.Element("title")!.Value.ShouldStartWith("Ferry line returns <script>");
+    }
+
+    [Fact]
+    public async Task Another_reader_of_RSS_finds_the_same()
+    {
+        await using var host = await AdministeredHost.StartAsync(settings => settings.Web.PublicUrl = "https://news.example/");
+        await host.Stores.Topics.AddAsync(host.Home, new("Ports & <ferries>") { Include = ["ferry"] }, AdministeredHost.Stop);
+        var first = await host.StoreAsync("Ferry line returns", Body, draft => draft with { Source = "Sund & Times" });
+        var hostile = await host.StoreAsync(
+            $"Ferry {AdministeredHost.Hostile} ]]> \u202e日本",
+            "Another ferry line opens in May. ]]> & <script>alert(1)</script>",
+            draft => draft with { Source = null, Published = PublicationDate.Unknown }
+        );
+
+        var text = await (await host.GetAsync("/feed/topic/Ports%20%26%20%3Cferries%3E.xml")).Content.ReadAsStringAsync(
+            AdministeredHost.Stop
+        );
+        using var xml = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        var formatter = new Rss20FeedFormatter();
+        formatter.CanRead(xml).ShouldBeTrue();
+        formatter.ReadFrom(xml);
+
+        var feed = formatter.Feed;
+        feed.Title.Text.ShouldBe("BriefBot: Ports & <ferries>");
+        feed.Generator.ShouldBe("BriefBot");
+        feed.Links.Single(link => link.RelationshipType == "self").Uri.AbsoluteUri.ShouldStartWith("https://news.example/feed/topic/");
+        feed.Items.Select(item => item.Id)
+            .ShouldBe([$"urn:x-briefbot:article:{first}", $"urn:x-briefbot:article:{hostile}"], ignoreOrder: true);
+        var told = feed.Items.Single(item => item.Id.EndsWith($":{first}", StringComparison.Ordinal));
+        told.Title.Text.ShouldBe("Ferry line returns");
+        told.Links.ShouldHaveSingleItem().Uri.AbsoluteUri.ShouldBe($"https://news.example/article/{first}");
+        told.PublishDate.ShouldBe(new DateTimeOffset(2021, 4, 30, 12, 0, 0, TimeSpan.Zero));
+        WebUtility.HtmlDecode(told.Summary.Text).ShouldBe(Body);
+        told.ElementExtensions.ReadElementExtensions<string>("creator", "http://purl.org/dc/elements/1.1/").ShouldBe(["Sund & Times"]);
+        var other = feed.Items.Single(item => item.Id.EndsWith($":{hostile}", StringComparison.Ordinal));
+        other.PublishDate.ShouldBe(default);
+        other.Title.Text.ShouldContain("日本");
+        other.Summary.Text.ShouldNotContain("<script>");
+    }
+
+    // Its required parts, and the form of its values; no reader of JSON Feed is to be had as a package.
+    [Fact]
+    public async Task JSON_Feed_has_what_its_specification_asks_for()
+    {
+        await using var host = await AdministeredHost.StartAsync();
+        await host.StoreAsync("Ferry line returns", Body, draft => draft with { Source = "Sund & Times" });
+
+        var response = await host.GetAsync("/feed/search.json?q=ferry+line");
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(AdministeredHost.Stop));
+
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/feed+json");
+        var feed = json.RootElement;
+        feed.GetProperty("version").GetString().ShouldBe("https://jsonfeed.org/version/1.1");
+        feed.GetProperty("title").GetString().ShouldNotBeNullOrEmpty();
+        Uri.IsWellFormedUriString(feed.GetProperty("home_page_url").GetString(), UriKind.Absolute).ShouldBeTrue();
+        Uri.IsWellFormedUriString(feed.GetProperty("feed_url").GetString(), UriKind.Absolute).ShouldBeTrue();
+        var item = feed.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        item.GetProperty("id").GetString().ShouldNotBeNullOrEmpty();
+        Uri.IsWellFormedUriString(item.GetProperty("url").GetString(), UriKind.Absolute).ShouldBeTrue();
+        item.GetProperty("content_text").GetString().ShouldBe(Body);
+        XmlConvert.ToDateTimeOffset(item.GetProperty("date_published").GetString()!).ShouldBe(new(2021, 4, 30, 12, 0, 0, TimeSpan.Zero));
+        item.GetProperty("authors").EnumerateArray().ShouldHaveSingleItem().GetProperty("name").GetString().ShouldBe("Sund & Times");
     }
 
     [Fact]

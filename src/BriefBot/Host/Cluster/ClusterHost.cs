@@ -1,0 +1,149 @@
+using System.Globalization;
+using BriefBot.Corpus;
+using BriefBot.Corpus.Postgres;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Host.Composition;
+using BriefBot.Host.Configuration;
+
+namespace BriefBot.Host.Cluster;
+
+/// <summary>
+/// A host of several: it stands by, its copy kept up to date, until it gets the lease of a slice; leads the slice as long as it has the
+/// lease; and stands by again.
+/// </summary>
+sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, TimeProvider time)
+{
+    static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(2);
+
+    readonly ILogger _log = loggers.CreateLogger<ClusterHost>();
+    volatile string _says = "The database is being connected to.";
+    string? _told;
+
+    /// <summary>Runs until it is stopped.</summary>
+    /// <param name="lead">Leads a slice from its open copy, which it closes, until the token says that it must not any more.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SettingsException">A setting isn't usable.</exception>
+    public async Task RunAsync(Func<SqliteStores, LeaseKeeper, CancellationToken, Task> lead, CancellationToken cancellation)
+    {
+        await using var pages = new Pages(settings.Web, () => _says);
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                await pages.ShowAsync(cancellation);
+                await OnceAsync(pages, lead, cancellation);
+            }
+            catch (CorpusException trouble)
+            {
+                Tell(trouble.Message);
+                await PauseAsync(AfterTrouble, cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    async Task OnceAsync(Pages pages, Func<SqliteStores, LeaseKeeper, CancellationToken, Task> lead, CancellationToken cancellation)
+    {
+        await using var cluster = await ReplicaStores.ConnectAsync(settings, cancellation);
+        var file = new ReplicaFile(cluster, DataFolder.DatabasePath(settings));
+        await using var keeper = await WaitAsync(cluster, file, cancellation);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation, keeper.Lost);
+        file.LeaseLost = keeper.Lose;
+        try
+        {
+            await file.LeadAsync(keeper.Lease, over.Token);
+            var stores = await file.OpenAsync(new() { Time = time, CopyBeforeUpgrade = settings.Store.BackupBeforeUpgrade }, over.Token);
+            LogLeads(_log, keeper.Lease.Slice, keeper.Lease.Epoch);
+            // Its place is taken by the pages.
+            await pages.DisposeAsync();
+            await lead(stores, keeper, over.Token);
+        }
+        catch (Exception failure) when (keeper.Lost.IsCancellationRequested && failure is OperationCanceledException or CorpusException)
+        {
+            // Whatever was at hand could not be brought to its end; whoever leads now does that.
+            LogEnded(_log, failure.Message);
+        }
+        finally
+        {
+            file.LeaseLost = null;
+        }
+        if (keeper.Lost.IsCancellationRequested)
+            LogLost(_log, keeper.Lease.Slice);
+        _told = null;
+    }
+
+    /// <summary>Stands by until a slice is to be had.</summary>
+    async Task<LeaseKeeper> WaitAsync(PostgresCluster cluster, ReplicaFile file, CancellationToken cancellation)
+    {
+        var holder = file.Holder();
+        var own = StoreSettings.Slice(settings);
+        while (true)
+        {
+            var warm = own ?? file.Slice() ?? 0;
+            var since = time.GetTimestamp();
+            // What this host has a copy of comes first; it needs no more than what has come since.
+            if (
+                await TakeAsync(cluster, warm, holder, cancellation) is { } lease
+                || own is null && (lease = await TakeAsync(cluster, null, holder, cancellation)) is not null
+            )
+                return new(cluster.Leases, lease, since, settings.Store.Lease, time);
+            var state = (await cluster.Leases.AllAsync(cancellation)).FirstOrDefault(state => state.Slice == warm);
+            if (state is null)
+                throw new CorpusException($"The database has no slice {warm}; Store:Slice names one of those that it has.");
+            // What another version of the program writes can't be followed; it is brought up to date when this host leads.
+            if (state.IsReady && state.Sequence > 0 && state.Schema == ReplicaFile.Schema)
+                await file.FollowAsync(warm, cancellation);
+            Tell(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"This host stands by; slice {warm} is led by {state.Address ?? "another host"}."
+                )
+            );
+            await PauseAsync(Look, cancellation);
+        }
+    }
+
+    ValueTask<SliceState?> TakeAsync(PostgresCluster cluster, int? slice, string holder, CancellationToken cancellation) =>
+        cluster.Leases.TakeAsync(slice, holder, StoreSettings.Address(settings), settings.Store.Lease, cancellation);
+
+    Task PauseAsync(TimeSpan pause, CancellationToken cancellation) => Task.Delay(pause, time, cancellation);
+
+    void Tell(string state)
+    {
+        _says = state;
+        if (_told != state)
+            LogState(_log, state);
+        _told = state;
+    }
+
+    /// <summary>What is shown while nothing is led.</summary>
+    sealed class Pages(WebOptions options, Func<string> says) : IAsyncDisposable
+    {
+        StandbyPage? _shown;
+
+        public async Task ShowAsync(CancellationToken cancellation) => _shown ??= await StandbyPage.StartAsync(options, says, cancellation);
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_shown is not null)
+                await _shown.DisposeAsync();
+            _shown = null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{State}")]
+    private static partial void LogState(ILogger log, string state);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "This host leads slice {Slice} now (lease {Epoch}).")]
+    private static partial void LogLeads(ILogger log, int slice, long epoch);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of slice {Slice} is lost; this host has stopped, and stands by.")]
+    private static partial void LogLost(ILogger log, int slice);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was at hand when the lease was lost was left: {Reason}")]
+    private static partial void LogEnded(ILogger log, string reason);
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using BriefBot.Corpus;
+using BriefBot.Corpus.Postgres;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Deliver;
+using BriefBot.Host.Configuration;
+using BriefBot.Host.Discord;
+using BriefBot.Host.Telemetry;
+using BriefBot.Host.Web;
+using BriefBot.Host.Web.SignIn;
+
+namespace BriefBot.Host.Composition;
+
+/// <summary>What a host serves from, and how.</summary>
+/// <param name="Settings">As they are set.</param>
+/// <param name="Stores">An open database.</param>
+/// <param name="IsAlone">Whether no other host can be on it.</param>
+/// <param name="Lease">Under which it is written; null where the file is the truth.</param>
+/// <param name="Loggers">Make a log for each part.</param>
+/// <param name="Output">Told where it is reached.</param>
+sealed record ServingParts(
+    Settings Settings,
+    SqliteStores Stores,
+    bool IsAlone,
+    LeaseKeeper? Lease,
+    ILoggerFactory Loggers,
+    TextWriter Output
+);
+
+/// <summary>A host at work on an open database: the web page, the HTTP API, feeds and, with a token, Discord.</summary>
+static class Serving
+{
+    /// <summary>Works until it is stopped, and closes the database.</summary>
+    /// <exception cref="CorpusException">The database cannot be used.</exception>
+    /// <exception cref="SettingsException">A setting isn't usable.</exception>
+    public static async Task RunAsync(ServingParts parts, CancellationToken cancellation)
+    {
+        var (settings, stores, loggers) = (parts.Settings, parts.Stores, parts.Loggers);
+        var token = DiscordSettings.Token(settings.Discord);
+        var libraries = LibraryParts.All(stores, settings, loggers.CreateLogger("BriefBot.Models"), TimeProvider.System);
+        await using var opened = libraries;
+        var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
+        var statistics = await current.StatisticsAsync(cancellation);
+        var links = await ReaderSecret.LinksAsync(settings.Web, stores.Corpus, stores.Settings, cancellation);
+        await using var telemetry = HostTelemetry.Start(settings.Telemetry, Environment.GetEnvironmentVariables());
+        var health = new HostHealth(libraries, stores.Counter);
+        await using var gauges = await HostGauges.StartAsync(stores.Counter, libraries, health, TimeProvider.System, cancellation);
+        using var fetcher = IngestParts.Fetcher(settings);
+        await using var following = new FeedFollowing(settings, stores, fetcher, loggers, TimeProvider.System);
+        using var signIn = SignInSettings.Of(settings, loggers);
+        await using var host = await WebHost.StartAsync(
+            settings.Web,
+            libraries,
+            new WebParts
+            {
+                Feeds = stores.Feeds,
+                Schedules = stores.Schedules,
+                Outbox = stores.Outbox,
+                Links = links,
+                Health = health,
+                Telemetry = telemetry,
+                Sessions = stores.WebSessions,
+                SignIn = signIn is null
+                    ? null
+                    : new(
+                        signIn,
+                        new(stores.Settings, settings.Discord.HomeServer),
+                        TimeProvider.System,
+                        loggers.CreateLogger<DiscordSignIn>()
+                    ),
+                Answers = settings.Web.KeepAnswers
+                    ? new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, TimeProvider.System)
+                    : null,
+                Administration = new(
+                    settings,
+                    stores,
+                    libraries,
+                    following.Desk,
+                    following.Poller.Wake,
+                    new(() => DigestParts.Desk(stores, settings)),
+                    TimeProvider.System
+                ),
+            },
+            TimeProvider.System,
+            cancellation
+        );
+        await using var writing = WritingParts.Start(settings, stores, libraries, following, loggers, TimeProvider.System);
+        await using var discord =
+            token.Length > 0
+                ? DiscordHost.Start(
+                    DiscordSurroundings.Of(
+                        settings,
+                        token,
+                        stores,
+                        libraries,
+                        fetcher,
+                        following.Servers,
+                        links,
+                        loggers,
+                        TimeProvider.System,
+                        parts.IsAlone,
+                        parts.Lease is { } lease ? () => lease.IsHeld : null
+                    )
+                )
+                : null;
+        health.Discord = discord;
+        var articles = current.IsSamples
+            ? "no articles yet, so the samples answer"
+            : string.Create(CultureInfo.InvariantCulture, $"{statistics.Articles:N0} articles");
+        var state = discord is null ? "Discord is off: no token is set" : "Discord: connecting";
+        var led = parts.Lease is { } held ? string.Create(CultureInfo.InvariantCulture, $"; leads slice {held.Lease.Slice}") : "";
+        await parts.Output.WriteLineAsync(
+            $"BriefBot: open {string.Join(" or ", host.Addresses)} ({articles}; {state}{led}). Ctrl-C stops."
+        );
+        // Whoever reads the line may ask for the end at once, and that is no failure.
+        await parts.Output.FlushAsync(CancellationToken.None);
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = cancellation.Register(stopped.SetResult);
+        // A bot that Discord refuses for good ends the host: nobody would look for it in a log.
+        await await Task.WhenAny(stopped.Task, discord?.Completion ?? stopped.Task);
+        health.Stop();
+    }
+}
