@@ -14,6 +14,7 @@ public sealed partial class DiscordSocketClient
     readonly GatewayContext _context;
     readonly Func<CancellationToken, Task<BotGateway>> _botGateway;
     readonly ILogger _logger;
+    readonly SessionKeeper? _keeper;
     GatewayShard[] _shards = [];
     string? _status;
     int _running;
@@ -39,6 +40,7 @@ public sealed partial class DiscordSocketClient
         _botGateway = botGateway;
         _logger = logger;
         _status = options.Status;
+        _keeper = options.Sessions is { } store ? new(_context, store, Handlers) : null;
     }
 
     /// <summary>Who is told of what happens.</summary>
@@ -78,8 +80,9 @@ public sealed partial class DiscordSocketClient
         {
             if (await FindGatewayAsync(cancellation) is not { } bot)
                 return;
-            using var gate = new IdentifyGate(bot, _botGateway, _context);
-            await RunShardsAsync(_context.Options.TotalShards ?? Math.Clamp(bot.Shards, 1, MostShards), gate, cancellation);
+            var count = _context.Options.Part.ShardsFor(_context.Options.TotalShards ?? Math.Clamp(bot.Shards, 1, MostShards));
+            using var gate = new IdentifyGate(bot, count, _botGateway, _context);
+            await RunShardsAsync(count, gate, cancellation);
         }
         finally
         {
@@ -99,6 +102,13 @@ public sealed partial class DiscordSocketClient
         Volatile.Write(ref _status, status);
         await Task.WhenAll(Volatile.Read(ref _shards).Select(shard => shard.SendAsync(GatewayMessages.Presence(status), cancellation)));
     }
+
+    /// <summary>
+    /// Keeps the sessions as they are, so that nothing is replayed that was handled. For after <see cref="RunAsync"/>, when what its
+    /// handlers began is done. Does nothing without a store; what fails is logged.
+    /// </summary>
+    public Task KeepSessionsAsync(CancellationToken cancellation) =>
+        _keeper?.EndAsync(Volatile.Read(ref _shards), cancellation) ?? Task.CompletedTask;
 
     static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
@@ -143,8 +153,8 @@ public sealed partial class DiscordSocketClient
         Volatile.Write(
             ref _shards,
             [
-                .. Enumerable
-                    .Range(0, count)
+                .. _context
+                    .Options.Part.ShardsOf(count)
                     .Select(shard => new GatewayShard(
                         _context,
                         shard,
@@ -152,16 +162,19 @@ public sealed partial class DiscordSocketClient
                         gate,
                         new ShardEvents(shard, router),
                         () => Volatile.Read(ref _status),
-                        ShowStatus
+                        ShowStatus,
+                        _keeper
                     )),
             ]
         );
+        var keeping = _keeper?.RunAsync(_shards, stop.Token) ?? Task.CompletedTask;
         try
         {
             await Task.WhenAll(_shards.Select(shard => RunShardAsync(shard, stop)));
         }
         finally
         {
+            await keeping;
             await handlers.CancelAsync();
             await WaitForHandlersAsync(Task.WhenAll(consuming, interactions.WhenIdleAsync()));
         }

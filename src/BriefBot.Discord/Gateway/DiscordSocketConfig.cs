@@ -12,8 +12,28 @@ public sealed record DiscordSocketConfig
     /// <summary>Whether the gateway may compress what it sends (zlib-stream).</summary>
     public bool Compress { get; init; } = true;
 
-    /// <summary>Connections to spread the guilds over, 1–16,384; null for as many as Discord recommends.</summary>
+    /// <summary>
+    /// Connections to spread the guilds over, 1–16,384, over all processes; null for as many as Discord recommends. Rounded up to a multiple
+    /// of the parts that <see cref="Part"/> says there are.
+    /// </summary>
     public int? TotalShards { get; init; }
+
+    /// <summary>Which part of the guilds this client serves; the whole bot unless other processes serve the other parts.</summary>
+    public ShardId Part { get; init; } = ShardId.Only;
+
+    /// <summary>
+    /// Keeps sessions beyond the end of the process, which then closes its connections so that Discord keeps them, too; null for none.
+    /// </summary>
+    public IGatewaySessionStore? Sessions { get; init; }
+
+    /// <summary>
+    /// Age up to which a kept session is taken up. Discord doesn't say how long it keeps one; a RESUME in vain costs a few seconds and
+    /// nothing of the day's limit.
+    /// </summary>
+    public TimeSpan ResumeWithin { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What other processes with the same token share; null where there are none.</summary>
+    public ISharedLimits? Shared { get; init; }
 
     /// <summary>What the bot shows as its status, 1–128 characters; null for nothing.</summary>
     public string? Status { get; init; }
@@ -60,6 +80,7 @@ public sealed record DiscordSocketConfig
             throw new ArgumentException("UserAgent must read “DiscordBot (url, version)”, in ASCII.");
         if (TotalShards is < 1 or > 16_384)
             throw new ArgumentException("TotalShards must be 1–16,384, or null for Discord's recommendation.");
+        Part.Check();
         if (Status is { Length: 0 or > 128 })
             throw new ArgumentException("Status must have 1–128 characters.");
         if (MaxMessageBytes < 4_096)
@@ -72,6 +93,7 @@ public sealed record DiscordSocketConfig
         CheckTime(ReadyTimeout, nameof(ReadyTimeout));
         CheckTime(SendTimeout, nameof(SendTimeout));
         CheckTime(StopTimeout, nameof(StopTimeout));
+        CheckTime(ResumeWithin, nameof(ResumeWithin));
     }
 
     static void CheckCount(int count, string name)

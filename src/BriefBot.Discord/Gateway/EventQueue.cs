@@ -17,11 +17,16 @@ sealed partial class EventQueue(int capacity, GatewayMeter meter, ILogger logger
     long _droppedInEpisode;
 
     /// <summary>Hands an event over; drops it when too many wait. Never waits, never throws.</summary>
-    public void Add(string eventName, Func<CancellationToken, Task> handle)
+    /// <param name="eventName">Its name.</param>
+    /// <param name="handle">Handles it.</param>
+    /// <param name="delivery">Told when that is done, or the event was dropped.</param>
+    public void Add(string eventName, Func<CancellationToken, Task> handle, HandledEvents.Delivery delivery)
     {
-        if (_entries.Writer.TryWrite(new(eventName, handle)))
+        delivery.Begin();
+        if (_entries.Writer.TryWrite(new(eventName, handle, delivery)))
             return;
 
+        delivery.End();
         meter.Dropped();
         if (Interlocked.Increment(ref _droppedInEpisode) == 1)
             LogFull(capacity);
@@ -32,10 +37,10 @@ sealed partial class EventQueue(int capacity, GatewayMeter meter, ILogger logger
     {
         try
         {
-            await foreach (var (eventName, handle) in _entries.Reader.ReadAllAsync(cancellation))
+            await foreach (var entry in _entries.Reader.ReadAllAsync(cancellation))
             {
                 EndEpisode();
-                await HandleAsync(eventName, handle, cancellation);
+                await HandleAsync(entry, cancellation);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -44,20 +49,23 @@ sealed partial class EventQueue(int capacity, GatewayMeter meter, ILogger logger
         }
     }
 
-    async Task HandleAsync(string eventName, Func<CancellationToken, Task> handle, CancellationToken cancellation)
+    async Task HandleAsync(Entry entry, CancellationToken cancellation)
     {
         try
         {
-            await handle(cancellation);
+            await entry.Handle(cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // The handler ended because the client stops.
+            return;
         }
         catch (Exception exception)
         {
-            LogHandlerFailed(exception, eventName);
+            LogHandlerFailed(exception, entry.EventName);
         }
+
+        entry.Delivery.End();
     }
 
     void EndEpisode()
@@ -77,5 +85,5 @@ sealed partial class EventQueue(int capacity, GatewayMeter meter, ILogger logger
     [LoggerMessage(LogLevel.Error, "A handler of {EventName} failed")]
     partial void LogHandlerFailed(Exception exception, string eventName);
 
-    readonly record struct Entry(string EventName, Func<CancellationToken, Task> Handle);
+    readonly record struct Entry(string EventName, Func<CancellationToken, Task> Handle, HandledEvents.Delivery Delivery);
 }

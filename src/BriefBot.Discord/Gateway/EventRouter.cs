@@ -20,13 +20,14 @@ sealed partial class EventRouter(
     readonly RecentIds<Snowflake> _deleted = new(context.Options.RememberedIds);
 
     /// <summary>Hands an event over. Never waits, never throws: what can't be read is counted and logged.</summary>
-    public void Route(string name, JsonElement data, int shard, GuildRoster guilds)
+    public void Route(string name, JsonElement data, int shard, GuildRoster guilds, HandledEvents.Delivery delivery)
     {
         try
         {
-            var routed = RouteMessage(name, data) || RouteChannel(name, data) || RouteGuild(name, data, guilds);
+            var routed =
+                RouteMessage(name, data, delivery) || RouteChannel(name, data, delivery) || RouteGuild(name, data, guilds, delivery);
             if (!routed)
-                RouteOther(name, data, shard, guilds);
+                RouteOther(name, data, shard, guilds, delivery);
         }
         catch (Exception exception)
         {
@@ -36,15 +37,15 @@ sealed partial class EventRouter(
         }
     }
 
-    bool RouteMessage(string name, JsonElement data)
+    bool RouteMessage(string name, JsonElement data, HandledEvents.Delivery delivery)
     {
         switch (name)
         {
             case "INTERACTION_CREATE":
-                TakeInteraction(data);
+                TakeInteraction(data, delivery);
                 return true;
             case "MESSAGE_CREATE":
-                TakeMessage(name, data, handlers.MessageReceived, message => _created.TryAdd(message.Id));
+                TakeMessage(name, data, Received(delivery), message => _created.TryAdd(message.Id), delivery);
                 return true;
             case "MESSAGE_UPDATE":
                 // Discord adds link previews in updates that carry no time of editing; each of those counts as new.
@@ -52,18 +53,19 @@ sealed partial class EventRouter(
                     name,
                     data,
                     handlers.MessageUpdated,
-                    edit => edit.EditedTimestamp is not { } at || _edited.TryAdd((edit.Id, at))
+                    edit => edit.EditedTimestamp is not { } at || _edited.TryAdd((edit.Id, at)),
+                    delivery
                 );
                 return true;
             case "MESSAGE_DELETE" or "MESSAGE_DELETE_BULK":
-                TakeDeletion(name, data);
+                TakeDeletion(name, data, delivery);
                 return true;
             default:
                 return false;
         }
     }
 
-    bool RouteChannel(string name, JsonElement data)
+    bool RouteChannel(string name, JsonElement data, HandledEvents.Delivery delivery)
     {
         var handler = name switch
         {
@@ -78,11 +80,11 @@ sealed partial class EventRouter(
 
         var channel = Read(data, DiscordJson.Default.Channel);
         Require(channel.Id);
-        Add(name, handler, channel);
+        Add(name, handler, channel, delivery);
         return true;
     }
 
-    bool RouteGuild(string name, JsonElement data, GuildRoster guilds)
+    bool RouteGuild(string name, JsonElement data, GuildRoster guilds, HandledEvents.Delivery delivery)
     {
         if (name is not ("GUILD_CREATE" or "GUILD_UPDATE" or "GUILD_DELETE"))
             return false;
@@ -91,7 +93,7 @@ sealed partial class EventRouter(
         Require(guild.Id);
         if (name == "GUILD_UPDATE")
         {
-            Add(name, handlers.GuildUpdated, guild);
+            Add(name, handlers.GuildUpdated, guild, delivery);
             return true;
         }
         if (guild.Unavailable == true)
@@ -99,39 +101,67 @@ sealed partial class EventRouter(
 
         if (name == "GUILD_CREATE")
         {
-            Add(name, guilds.Add(guild.Id) ? handlers.JoinedGuild : handlers.GuildAvailable, guild);
+            Add(name, guilds.Add(guild.Id) ? handlers.JoinedGuild : handlers.GuildAvailable, guild, delivery);
             return true;
         }
 
         guilds.Remove(guild.Id);
-        Add(name, handlers.LeftGuild, guild);
+        Add(name, handlers.LeftGuild, guild, delivery);
         return true;
     }
 
-    void RouteOther(string name, JsonElement data, int shard, GuildRoster guilds)
+    void RouteOther(string name, JsonElement data, int shard, GuildRoster guilds, HandledEvents.Delivery delivery)
     {
         if (name == "READY")
-            TakeReady(data, shard, guilds);
+            TakeReady(data, shard, guilds, delivery);
         else if (name == "RESUMED")
-            Add(name, handlers.Resumed, shard);
+            Add(name, handlers.Resumed, shard, delivery);
         else if (handlers.DispatchReceived is { } handler)
         {
             var copy = data.ValueKind == JsonValueKind.Undefined ? default : data.Clone();
-            queue.Add(name, cancellation => handler(name, copy, cancellation));
+            queue.Add(name, cancellation => handler(name, copy, cancellation), delivery);
         }
     }
 
-    void TakeInteraction(JsonElement data)
+    void TakeInteraction(JsonElement data, HandledEvents.Delivery delivery)
     {
         var interaction = Read(data, DiscordJson.Default.Interaction);
         Require(interaction.Id);
         if (IsDuplicate(_interactions.TryAdd(interaction.Id)) || handlers.InteractionCreated is not { } handler)
             return;
 
-        interactions.Start(interaction, handler, handlers.InteractionRefused, stop);
+        // Its 3 seconds are over or nearly so, and an earlier process may have done what it asks: a button that is pressed twice may undo
+        // what it did.
+        if (delivery.MayBeHandled)
+        {
+            context.Meter.Duplicate();
+            return;
+        }
+
+        interactions.Start(interaction, handler, handlers.InteractionRefused, delivery, stop);
     }
 
-    void TakeMessage(string name, JsonElement data, Func<Message, CancellationToken, Task>? handler, Func<Message, bool> isNew)
+    // What an earlier process may have answered is asked for first, in its turn.
+    Func<Message, CancellationToken, Task>? Received(HandledEvents.Delivery delivery)
+    {
+        if (!delivery.MayBeHandled || handlers.MessageReceived is not { } handler || handlers.WasHandled is not { } wasHandled)
+            return handlers.MessageReceived;
+        return async (message, cancellation) =>
+        {
+            if (await wasHandled(message, cancellation))
+                context.Meter.Duplicate();
+            else
+                await handler(message, cancellation);
+        };
+    }
+
+    void TakeMessage(
+        string name,
+        JsonElement data,
+        Func<Message, CancellationToken, Task>? handler,
+        Func<Message, bool> isNew,
+        HandledEvents.Delivery delivery
+    )
     {
         if (handler is null)
             return;
@@ -141,10 +171,10 @@ sealed partial class EventRouter(
         if (IsDuplicate(isNew(message)) || handlers.WantsMessage?.Invoke(message) == false)
             return;
 
-        Add(name, handler, message);
+        Add(name, handler, message, delivery);
     }
 
-    void TakeDeletion(string name, JsonElement data)
+    void TakeDeletion(string name, JsonElement data, HandledEvents.Delivery delivery)
     {
         if (handlers.MessageDeleted is not { } handler)
             return;
@@ -157,10 +187,10 @@ sealed partial class EventRouter(
                 return;
         }
 
-        Add(name, handler, deletion);
+        Add(name, handler, deletion, delivery);
     }
 
-    void TakeReady(JsonElement data, int shard, GuildRoster guilds)
+    void TakeReady(JsonElement data, int shard, GuildRoster guilds, HandledEvents.Delivery delivery)
     {
         var user = Read(data.GetProperty("user"), DiscordJson.Default.User);
         var ids =
@@ -170,8 +200,8 @@ sealed partial class EventRouter(
         var application = data.TryGetProperty("application", out var part) ? Read(part, DiscordJson.Default.Application).Id : user.Id;
 
         foreach (var left in guilds.Start(ids))
-            Add("GUILD_DELETE", handlers.LeftGuild, new Guild { Id = left });
-        Add("READY", handlers.Ready, new ReadyEvent(shard, user, application, ids, ShardsOf(data)));
+            Add("GUILD_DELETE", handlers.LeftGuild, new Guild { Id = left }, delivery);
+        Add("READY", handlers.Ready, new ReadyEvent(shard, user, application, ids, ShardsOf(data)), delivery);
     }
 
     // READY says [number, count]; without sharding nothing.
@@ -189,10 +219,10 @@ sealed partial class EventRouter(
         return !isNew;
     }
 
-    void Add<T>(string name, Func<T, CancellationToken, Task>? handler, T value)
+    void Add<T>(string name, Func<T, CancellationToken, Task>? handler, T value, HandledEvents.Delivery delivery)
     {
         if (handler is not null)
-            queue.Add(name, cancellation => handler(value, cancellation));
+            queue.Add(name, cancellation => handler(value, cancellation), delivery);
     }
 
     static T Read<T>(JsonElement data, JsonTypeInfo<T> type)

@@ -97,10 +97,13 @@ sealed partial class GatewayConnection
             return;
 
         // From here on it can't be lost, so only now it counts as received.
-        _events.HandOver(name, data);
+        _events.HandOver(name, data, _session.Handled, sequence, _session.IsUncertain && name != "RESUMED");
         _session.Advance(sequence);
         if (name is "READY" or "RESUMED")
+        {
+            _session.Establish();
             Establish();
+        }
         else if (!IsEstablished)
             ExtendDeadline();
     }
@@ -114,9 +117,17 @@ sealed partial class GatewayConnection
         }
 
         TryGetText(ready, "resume_gateway_url", out var url);
-        _session.Start(id!, GatewayAddress.Resume(url, BaseAddress, _context.Options.Compress));
+        _session.Start(id!, GatewayAddress.Resume(url, BaseAddress, _context.Options.Compress), UserOf(ready));
         return true;
     }
+
+    static Snowflake UserOf(JsonElement ready) =>
+        ready.TryGetProperty("user", out var user)
+        && user.ValueKind == JsonValueKind.Object
+        && TryGetText(user, "id", out var text)
+        && Snowflake.TryParse(text!, out var id)
+            ? id
+            : default;
 
     void Establish()
     {

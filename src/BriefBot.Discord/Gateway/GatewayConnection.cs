@@ -128,7 +128,8 @@ sealed partial class GatewayConnection : IDisposable
     {
         await _deadline.DisposeAsync();
         await _ended.CancelAsync();
-        await _socket.CloseOutputAsync(end.Reason == EndReason.Stopped ? GatewayCloseCodes.Final : GatewayCloseCodes.ToResume);
+        var isFinal = end.Reason == EndReason.Stopped && _context.Options.Sessions is null;
+        await _socket.CloseOutputAsync(isFinal ? GatewayCloseCodes.Final : GatewayCloseCodes.ToResume);
 
         // What is on its way is read and thrown away, as a socket that is closed on unread data resets the line before the close frame is
         // read. Whatever is thrown away counts as not received, so it is replayed.

@@ -28,6 +28,18 @@ public sealed class GatewayHandlers
     /// <summary>A shard has taken its session up again; no event was lost. Given the shard's number.</summary>
     public Func<int, CancellationToken, Task>? Resumed { get; set; }
 
+    /// <summary>
+    /// Whether a message was handled by an earlier process whose session this one took up: asked, in its turn, of those that were replayed
+    /// and may have been; null to handle them all. Interactions of that kind are not handed over at all: their 3 seconds are over.
+    /// </summary>
+    public Func<Message, CancellationToken, ValueTask<bool>>? WasHandled { get; set; }
+
+    /// <summary>
+    /// Ends when what handlers have begun up to now, and left to run beside, is done; null where they begin nothing of the kind. Asked
+    /// before a session is kept: after a crash, what was under way is replayed.
+    /// </summary>
+    public Func<CancellationToken, Task>? SettleAsync { get; set; }
+
     /// <summary>Somebody wrote a message.</summary>
     public Func<Message, CancellationToken, Task>? MessageReceived { get; set; }
 

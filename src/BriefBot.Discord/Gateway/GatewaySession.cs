@@ -3,6 +3,11 @@ namespace BriefBot.Discord;
 /// <summary>What is needed to take a session up again on another connection. Used by one connection at a time.</summary>
 sealed class GatewaySession
 {
+    readonly Lock _lock = new();
+    Snowflake _user;
+    long? _startedAt;
+    bool _established;
+
     /// <summary>Id from READY; null without a session.</summary>
     public string? Id { get; private set; }
 
@@ -12,11 +17,56 @@ sealed class GatewaySession
     /// <summary>Number of the last event handed over; null before any.</summary>
     public long? Sequence { get; private set; }
 
+    /// <summary>Which of its events are handled.</summary>
+    public HandledEvents Handled { get; private set; } = new();
+
+    /// <summary>
+    /// Whether what comes may have been handled by an earlier process: until RESUMED, where that one didn't end in good order.
+    /// </summary>
+    public bool IsUncertain { get; private set; }
+
     /// <summary>Takes over what READY said.</summary>
-    public void Start(string id, Uri? resumeUrl)
+    public void Start(string id, Uri? resumeUrl, Snowflake user)
     {
-        Id = id;
-        ResumeUrl = resumeUrl;
+        lock (_lock)
+            (Id, ResumeUrl, _user) = (id, resumeUrl, user);
+    }
+
+    /// <summary>Takes up a session of an earlier process.</summary>
+    /// <param name="resumeUrl">Where; null for the ordinary address.</param>
+    public void TakeUp(StoredGatewaySession stored, Uri? resumeUrl)
+    {
+        lock (_lock)
+        {
+            (Id, ResumeUrl, _user) = (stored.SessionId, resumeUrl, stored.User);
+            (Sequence, _startedAt, IsUncertain, _established) = (stored.Sequence, stored.Sequence, !stored.IsExact, false);
+            Handled = new();
+            Handled.StartBehind(stored.Sequence);
+        }
+    }
+
+    /// <summary>READY or RESUMED came: what comes from now on happens now.</summary>
+    public void Establish()
+    {
+        IsUncertain = false;
+        lock (_lock)
+        {
+            _startedAt ??= Sequence;
+            _established = true;
+        }
+    }
+
+    /// <summary>What is to be kept of it; null while there is no session, its start isn't handled yet, or it
+    /// was not taken up yet.</summary>
+    /// <param name="ended">Whether nothing comes any more.</param>
+    public StoredGatewaySession? Snapshot(int shard, int shards, GatewayIntents intents, bool ended, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (!_established || Id is not { } id || Handled.Through is not { } sequence || !(sequence >= _startedAt))
+                return null;
+            return new(shard, shards, _user, id, ResumeUrl?.ToString(), sequence, intents, ended && Handled.IsComplete, now);
+        }
     }
 
     /// <summary>Whether an event of this number was handed over already.</summary>
@@ -31,8 +81,10 @@ sealed class GatewaySession
     /// <summary>Gives the session up.</summary>
     public void Drop()
     {
-        Id = null;
-        ResumeUrl = null;
-        Sequence = null;
+        lock (_lock)
+        {
+            (Id, ResumeUrl, Sequence, _startedAt, IsUncertain, _established) = (null, null, null, null, false, false);
+            Handled = new();
+        }
     }
 }

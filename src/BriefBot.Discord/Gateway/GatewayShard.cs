@@ -10,7 +10,8 @@ sealed partial class GatewayShard(
     IdentifyGate gate,
     ShardEvents events,
     Func<string?> status,
-    Action<ShardStatus> changed
+    Action<ShardStatus> changed,
+    SessionKeeper? keeper
 )
 {
     // After so many RESUMEs in vain the session is given up, after so many connections without HELLO the address that it is resumed at.
@@ -35,10 +36,12 @@ sealed partial class GatewayShard(
     {
         try
         {
+            if (keeper is not null && await keeper.FindAsync(shard, shards, stop) is { } stored)
+                _session.TakeUp(stored, GatewayAddress.Resume(stored.ResumeUrl, gate.Address, context.Options.Compress));
             while (!stop.IsCancellationRequested)
             {
                 await WaitAsync(stop);
-                using var pass = _session.Id is null ? await gate.EnterAsync(shard, ShowWaiting, stop) : null;
+                using var pass = _session.Id is null ? await gate.EnterAsync(shard, _backoff.IsRepeated, ShowWaiting, stop) : null;
                 if (pass is null)
                     await gate.ConfirmAddressAsync(stop);
                 await ConnectOnceAsync(pass, stop);
@@ -53,6 +56,13 @@ sealed partial class GatewayShard(
             Show(ConnectionState.Disconnected);
         }
     }
+
+    /// <summary>What is to be kept of its session; null when it has none to keep, or isn't connected and so can't say that it lives.</summary>
+    /// <param name="ended">Whether the shard has ended.</param>
+    public StoredGatewaySession? Snapshot(bool ended) =>
+        ended || _status.State == ConnectionState.Connected
+            ? _session.Snapshot(shard, shards, context.Options.GatewayIntents, ended, context.Time.GetUtcNow())
+            : null;
 
     /// <summary>
     /// Sends a message of the application if the shard is connected. A connection that breaks meanwhile is the shard's own affair.
@@ -81,7 +91,7 @@ sealed partial class GatewayShard(
         if (delay <= TimeSpan.Zero)
             return;
 
-        ShowWaiting(delay);
+        ShowWaiting(delay, isShort: false);
         await Task.Delay(delay, context.Time, stop);
     }
 
@@ -163,11 +173,11 @@ sealed partial class GatewayShard(
         LogConnected(shard);
     }
 
-    void ShowWaiting(TimeSpan delay) => Show(ConnectionState.Waiting, context.Time.GetUtcNow() + delay);
+    void ShowWaiting(TimeSpan delay, bool isShort) => Show(ConnectionState.Waiting, context.Time.GetUtcNow() + delay, isShort);
 
-    void Show(ConnectionState state, DateTimeOffset? nextAttemptAt = null)
+    void Show(ConnectionState state, DateTimeOffset? nextAttemptAt = null, bool isShort = false)
     {
-        var next = _status with { State = state, NextAttemptAt = nextAttemptAt };
+        var next = _status with { State = state, NextAttemptAt = nextAttemptAt, IsShortOfSessions = isShort };
         Volatile.Write(ref _status, next);
         changed(next);
     }

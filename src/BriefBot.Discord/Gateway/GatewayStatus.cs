@@ -22,13 +22,13 @@ public enum ConnectionState
 /// <param name="NextAttemptAt">When it connects again, while waiting; null otherwise.</param>
 /// <param name="Latency">Time from the last heartbeat to its acknowledgement; null before the first one.</param>
 /// <param name="LastDisconnect">Why the last connection ended, in words; null when none has.</param>
-public sealed record ShardStatus(
-    int Shard,
-    ConnectionState State,
-    DateTimeOffset? NextAttemptAt,
-    TimeSpan? Latency,
-    string? LastDisconnect
-);
+public sealed record ShardStatus(int Shard, ConnectionState State, DateTimeOffset? NextAttemptAt, TimeSpan? Latency, string? LastDisconnect)
+{
+    /// <summary>
+    /// Whether it waits because of the sessions that Discord allows a day none are left, or so few that a restart of all shards needs them.
+    /// </summary>
+    public bool IsShortOfSessions { get; init; }
+}
 
 /// <summary>What happened since the start, over all shards.</summary>
 public sealed record GatewayCounts

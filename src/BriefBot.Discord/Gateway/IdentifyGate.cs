@@ -9,11 +9,8 @@ namespace BriefBot.Discord;
 /// </remarks>
 sealed partial class IdentifyGate : IDisposable
 {
-    // Delays are cut to whole milliseconds, hence one more.
-    static readonly TimeSpan Spacing = TimeSpan.FromSeconds(5) + TimeSpan.FromMilliseconds(1);
     static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
-    static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
-    static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
 
     // More than Discord gives the largest bots; a bound for what comes from outside.
     const int MostBuckets = 1_024;
@@ -21,27 +18,32 @@ sealed partial class IdentifyGate : IDisposable
     readonly Func<CancellationToken, Task<BotGateway>> _botGateway;
     readonly TimeProvider _time;
     readonly ILogger _logger;
-    readonly Bucket[] _buckets;
-    readonly SemaphoreSlim _budget = new(1);
+    readonly IdentifyTurn[] _turns;
+    readonly SessionBudget _budget;
+    readonly SemaphoreSlim _spending = new(1);
     readonly SemaphoreSlim _asking = new(1);
     readonly bool _compress;
-    SessionStartLimit? _limit;
     Uri _address;
-    int _remaining;
-    long _askedAt;
     volatile bool _isDoubtful;
 
     /// <summary>Takes the first answer of GET /gateway/bot.</summary>
+    /// <param name="first">The answer.</param>
+    /// <param name="shards">How many shards the bot has over all processes.</param>
+    /// <param name="botGateway">Asks again.</param>
+    /// <param name="context">The client's options and clock.</param>
     /// <exception cref="FormatException">It gives no address to trust with the token.</exception>
-    public IdentifyGate(BotGateway first, Func<CancellationToken, Task<BotGateway>> botGateway, GatewayContext context)
+    public IdentifyGate(BotGateway first, int shards, Func<CancellationToken, Task<BotGateway>> botGateway, GatewayContext context)
     {
         _botGateway = botGateway;
         _time = context.Time;
         _logger = context.Logger;
         _compress = context.Options.Compress;
         _address = GatewayAddress.Base(first.Url, _compress);
+        var shared = context.Options.Shared;
+        _budget = new(shards, _time, shared, _logger);
         Take(first);
-        _buckets = [.. Enumerable.Range(0, Math.Clamp(_limit?.MaxConcurrency ?? 1, 1, MostBuckets)).Select(_ => new Bucket())];
+        var buckets = Math.Clamp(first.SessionStartLimit?.MaxConcurrency ?? 1, 1, MostBuckets);
+        _turns = [.. Enumerable.Range(0, buckets).Select(number => new IdentifyTurn(number, _time, shared, _logger))];
     }
 
     /// <summary>Where sessions start, as Discord said last.</summary>
@@ -56,63 +58,77 @@ sealed partial class IdentifyGate : IDisposable
 
     /// <summary>Waits until a shard may connect to start a session.</summary>
     /// <param name="shard">Its number.</param>
-    /// <param name="waiting">Told until when, before each wait.</param>
+    /// <param name="isRepeated">
+    /// Whether the session before it didn't stand: such a shard doesn't use up what a restart of all would need.
+    /// </param>
+    /// <param name="waiting">Told for how long, before each wait, and whether that is for want of sessions.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The right to send one IDENTIFY. Dispose of it when the connection has ended or the session is started.</returns>
-    public async Task<Pass> EnterAsync(int shard, Action<TimeSpan> waiting, CancellationToken cancellation)
+    public async Task<Pass> EnterAsync(int shard, bool isRepeated, Waiting waiting, CancellationToken cancellation)
     {
-        var bucket = _buckets[shard % _buckets.Length];
-        await bucket.Turn.WaitAsync(cancellation);
+        var turn = _turns[shard % _turns.Length];
+        await SpendAsync(isRepeated, waiting, cancellation);
         try
         {
-            await TakeFromBudgetAsync(waiting, cancellation);
-            if (bucket.IdentifiedAt is { } last && Spacing - _time.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero)
-            {
-                waiting(wait);
-                await Task.Delay(wait, _time, cancellation);
-            }
+            await turn.TakeAsync(wait => waiting(wait, isShort: false), cancellation);
         }
         catch
         {
-            bucket.Turn.Release();
+            await _budget.GiveBackAsync();
             throw;
         }
 
-        return new Pass(this, bucket);
+        return new Pass(_budget, turn);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _budget.Dispose();
+        _spending.Dispose();
         _asking.Dispose();
-        foreach (var bucket in _buckets)
-            bucket.Turn.Dispose();
+        foreach (var turn in _turns)
+            turn.Dispose();
     }
 
-    async Task TakeFromBudgetAsync(Action<TimeSpan> waiting, CancellationToken cancellation)
+    async Task SpendAsync(bool isRepeated, Waiting waiting, CancellationToken cancellation)
     {
-        await _budget.WaitAsync(cancellation);
-        try
+        await AskIfAsync(() => _isDoubtful || _budget.Age > Fresh, cancellation);
+        var failed = false;
+        while (true)
         {
-            await AskIfAsync(() => _isDoubtful || _time.GetElapsedTime(_askedAt) > Fresh, cancellation);
-            while (_limit is not null && Volatile.Read(ref _remaining) <= 0)
+            var (wait, isShort) = (AskAgain, true);
+            try
             {
-                var resetAfter = TimeSpan.FromMilliseconds(Math.Clamp(_limit.ResetAfter, 0, LongestWait.TotalMilliseconds));
-                var wait = resetAfter - _time.GetElapsedTime(_askedAt);
-                if (wait < ShortestWait)
-                    wait = ShortestWait;
-                LogUsedUp(_limit.Total, wait, _time.GetUtcNow() + wait);
-                waiting(wait);
-                await Task.Delay(wait, _time, cancellation);
-                await AskIfAsync(() => true, cancellation);
+                if (await TrySpendAsync(isRepeated, cancellation) is not { } refused)
+                    return;
+                wait = refused;
+            }
+            catch (Exception exception) when (!cancellation.IsCancellationRequested)
+            {
+                isShort = false;
+                if (!failed)
+                    LogNotShared(exception);
+                failed = true;
             }
 
-            Interlocked.Decrement(ref _remaining);
+            waiting(wait, isShort);
+            await Task.Delay(wait, _time, cancellation);
+            // Of several that waited, one asks.
+            await AskIfAsync(() => isShort ? _budget.Age >= wait : _budget.Age > Fresh, cancellation);
+        }
+    }
+
+    // One after the other, as each counts. Nobody waits in here: a shard that must may not keep the turn from one that needn't.
+    async Task<TimeSpan?> TrySpendAsync(bool isRepeated, CancellationToken cancellation)
+    {
+        await _spending.WaitAsync(cancellation);
+        try
+        {
+            return await _budget.TryTakeAsync(isRepeated, cancellation);
         }
         finally
         {
-            _budget.Release();
+            _spending.Release();
         }
     }
 
@@ -150,29 +166,29 @@ sealed partial class IdentifyGate : IDisposable
 
     void Take(BotGateway answer)
     {
-        _limit = answer.SessionStartLimit;
-        _askedAt = _time.GetTimestamp();
         _isDoubtful = false;
-        Volatile.Write(ref _remaining, _limit?.Remaining ?? 0);
+        _budget.Take(answer.SessionStartLimit);
     }
-
-    [LoggerMessage(LogLevel.Warning, "The {Total} sessions that Discord allows a day are used up; waiting {Wait} until {Until:u}")]
-    partial void LogUsedUp(int total, TimeSpan wait, DateTimeOffset until);
 
     [LoggerMessage(LogLevel.Warning, "Discord didn't tell how many sessions are left; going by what it said before")]
     partial void LogNotAsked(Exception exception);
 
+    [LoggerMessage(LogLevel.Warning, "How many sessions other processes began can't be learned; none is begun until it can")]
+    partial void LogNotShared(Exception exception);
+
+    /// <summary>Told for how long a shard waits, and whether that is for want of sessions.</summary>
+    public delegate void Waiting(TimeSpan wait, bool isShort);
+
     /// <summary>The right to send one IDENTIFY.</summary>
-    public sealed class Pass(IdentifyGate gate, Bucket bucket) : IDisposable
+    public sealed class Pass(SessionBudget budget, IdentifyTurn turn) : IDisposable
     {
         int _state;
 
         /// <summary>IDENTIFY is being sent: the next of this bucket waits 5 s from now.</summary>
         public void Used()
         {
-            bucket.IdentifiedAt = gate._time.GetTimestamp();
             if (Interlocked.CompareExchange(ref _state, 1, 0) == 0)
-                bucket.Turn.Release();
+                turn.End(identified: true);
         }
 
         /// <inheritdoc/>
@@ -181,18 +197,8 @@ sealed partial class IdentifyGate : IDisposable
             if (Interlocked.CompareExchange(ref _state, 1, 0) != 0)
                 return;
 
-            Interlocked.Increment(ref gate._remaining);
-            bucket.Turn.Release();
+            _ = budget.GiveBackAsync();
+            turn.End(identified: false);
         }
-    }
-
-    /// <summary>Shards of the same shard_id modulo max_concurrency.</summary>
-    public sealed class Bucket
-    {
-        /// <summary>Held by the shard whose turn it is.</summary>
-        public SemaphoreSlim Turn { get; } = new(1);
-
-        /// <summary>When a shard of it identified last, as a timestamp; null before.</summary>
-        public long? IdentifiedAt { get; set; }
     }
 }

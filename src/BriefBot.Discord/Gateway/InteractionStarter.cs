@@ -14,14 +14,16 @@ sealed partial class InteractionStarter(int concurrency, GatewayMeter meter, ILo
         Interaction interaction,
         Func<Interaction, CancellationToken, Task> handle,
         Action<Interaction>? refused,
+        HandledEvents.Delivery delivery,
         CancellationToken cancellation
     )
     {
+        delivery.Begin();
         lock (_lock)
         {
             if (_running.Count < concurrency)
             {
-                var running = new Task<Task>(() => HandleAsync(interaction, handle, cancellation), CancellationToken.None);
+                var running = new Task<Task>(() => HandleAsync(interaction, handle, delivery, cancellation), CancellationToken.None);
                 var whole = running.Unwrap();
                 _running.Add(whole);
                 _ = whole.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -33,6 +35,7 @@ sealed partial class InteractionStarter(int concurrency, GatewayMeter meter, ILo
         meter.Refused();
         LogRefused(interaction.Id, concurrency);
         Tell(refused, interaction);
+        delivery.End();
     }
 
     /// <summary>Ends when all that run have ended.</summary>
@@ -42,7 +45,12 @@ sealed partial class InteractionStarter(int concurrency, GatewayMeter meter, ILo
             return Task.WhenAll(_running);
     }
 
-    async Task HandleAsync(Interaction interaction, Func<Interaction, CancellationToken, Task> handle, CancellationToken cancellation)
+    async Task HandleAsync(
+        Interaction interaction,
+        Func<Interaction, CancellationToken, Task> handle,
+        HandledEvents.Delivery delivery,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -51,11 +59,14 @@ sealed partial class InteractionStarter(int concurrency, GatewayMeter meter, ILo
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // The handler ended because the client stops.
+            return;
         }
         catch (Exception exception)
         {
             LogHandlerFailed(exception, interaction.Id);
         }
+
+        delivery.End();
     }
 
     void Forget(Task ended)

@@ -9,6 +9,5 @@ namespace BriefBot.Discord;
 public sealed record ReadyEvent(int Shard, User User, Snowflake ApplicationId, IReadOnlyList<Snowflake> GuildIds, int Shards = 1)
 {
     /// <summary>Whether a guild is this shard's, should the bot be in it.</summary>
-    /// <remarks>Source: Discord API reference, "Gateway", "Sharding".</remarks>
-    public bool Holds(Snowflake guild) => (guild.Value >> 22) % (ulong)Shards == (ulong)Shard;
+    public bool Holds(Snowflake guild) => new ShardId(Shard, Shards).Holds(guild);
 }

@@ -23,6 +23,9 @@ sealed class ReconnectBackoff(Jitter jitter)
     int _connections;
     int _identifies;
 
+    /// <summary>Whether an IDENTIFY was sent since a connection stood last: what comes next isn't the first of a lost session.</summary>
+    public bool IsRepeated => _identifies > 0;
+
     /// <summary>Counts a connection that ended.</summary>
     /// <param name="identified">Whether IDENTIFY was sent on it.</param>
     /// <param name="stood">How long it was up after READY or RESUMED; zero if it didn't get there.</param>

@@ -34,6 +34,17 @@ public sealed class DiscordRestConfig
     /// <summary>Requests in any second, those with an interaction's token not counted; 1 to 50, which is Discord's limit.</summary>
     public int GlobalRequestsPerSecond { get; set; } = 45;
 
+    /// <summary>
+    /// What other processes with the same token share; null where there are none. With it, <see cref="GlobalRequestsPerSecond"/> isn't
+    /// used: all of them together send 36 a second at most.
+    /// </summary>
+    public ISharedLimits? Shared { get; set; }
+
+    /// <summary>
+    /// How many such processes there are at most, 1 and up: while <see cref="Shared"/> can't be asked, each sends its part.
+    /// </summary>
+    public int Processes { get; set; } = 1;
+
     /// <summary>Retries after a server error, a lost connection or a timeout; 0 to 10.</summary>
     public int MaximumRetries { get; set; } = 3;
 
@@ -75,6 +86,7 @@ public sealed class DiscordRestConfig
         var inTime = InteractionDeadline > TimeSpan.Zero && InteractionDeadline <= TimeSpan.FromSeconds(3);
         Require(inTime, nameof(InteractionDeadline), "must be above 0 and at most 3 seconds");
         Require(GlobalRequestsPerSecond is >= 1 and <= 50, nameof(GlobalRequestsPerSecond), "must be 1 to 50");
+        Require(Processes >= 1, nameof(Processes), "must be 1 or more");
         Require(MaximumRetries is >= 0 and <= 10, nameof(MaximumRetries), "must be 0 to 10");
         Require(MaximumRateLimitRetries is >= 0 and <= 20, nameof(MaximumRateLimitRetries), "must be 0 to 20");
         Require(RetryDelay > TimeSpan.Zero, nameof(RetryDelay), "must be above 0");

@@ -9,7 +9,10 @@ namespace BriefBot.Discord.Rest;
 /// </remarks>
 sealed class RequestGates(DiscordRestConfig options, MonotonicClock clock, ILogger logger) : IDisposable
 {
-    readonly RequestGate _ordinary = new(clock, options.GlobalRequestsPerSecond);
+    // Limits of routes are kept by each process for itself: they count by channel, guild or webhook, which one process serves, and those for
+    // the whole bot (who it is, its commands) are asked for a few times a day.
+    readonly RequestGate? _own = options.Shared is null ? new(clock, options.GlobalRequestsPerSecond) : null;
+    readonly SharedGate? _shared = options.Shared is { } limits ? new(clock, limits, options.Processes, logger) : null;
     readonly RequestGate _everything = new(clock, perSecond: null);
     readonly DeadTokens _dead = new(clock);
 
@@ -31,7 +34,7 @@ sealed class RequestGates(DiscordRestConfig options, MonotonicClock clock, ILogg
         try
         {
             if (request.IsOrdinary)
-                await PassAsync(request, _ordinary, order, deadline, RateLimitScope.Global, cancellation);
+                await PassAsync(request, Ordinary, order, deadline, RateLimitScope.Global, cancellation);
             await PassAsync(request, _everything, order, deadline, RateLimitScope.Address, cancellation);
             ThrowIfRefused(request);
             return lease;
@@ -59,7 +62,8 @@ sealed class RequestGates(DiscordRestConfig options, MonotonicClock clock, ILogg
                 _everything.Pause(wait);
                 break;
             case RateLimitScope.Global:
-                _ordinary.Pause(wait);
+                _own?.Pause(wait);
+                _shared?.Pause(wait);
                 break;
         }
 
@@ -78,9 +82,11 @@ sealed class RequestGates(DiscordRestConfig options, MonotonicClock clock, ILogg
     public void Dispose()
     {
         Limiter.Dispose();
-        _ordinary.Dispose();
+        Ordinary.Dispose();
         _everything.Dispose();
     }
+
+    Gate Ordinary => (Gate?)_own ?? _shared!;
 
     // What isn't JSON doesn't come from Discord's API but from the proxy in front of it, which knows the address only.
     static RateLimitScope ScopeOf(RestResponse response, ErrorBody body)

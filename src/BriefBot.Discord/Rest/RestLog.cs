@@ -20,6 +20,22 @@ static partial class RestLog
     /// <summary>Event of <see cref="Unauthorized"/>, logged once nothing more can be sent.</summary>
     public const int UnauthorizedId = 105;
 
+    /// <summary>Event of <see cref="NotShared"/>.</summary>
+    public const int NotSharedId = 106;
+
+    /// <summary>Event of <see cref="NotTold"/>.</summary>
+    public const int NotToldId = 107;
+
+    [LoggerMessage(
+        EventId = NotSharedId,
+        Level = LogLevel.Warning,
+        Message = "How many requests other processes send can't be learned; going by a part of {Processes} until it can"
+    )]
+    public static partial void NotShared(ILogger logger, Exception exception, int processes);
+
+    [LoggerMessage(EventId = NotToldId, Level = LogLevel.Warning, Message = "Other processes could not be told that Discord asks to wait")]
+    public static partial void NotTold(ILogger logger, Exception exception);
+
     [LoggerMessage(EventId = SendingId, Level = LogLevel.Debug, Message = "Sending {Route}, attempt {Attempt}")]
     public static partial void Sending(ILogger logger, Route route, int attempt);
 

@@ -70,6 +70,11 @@ sealed class HostHealth(Libraries libraries, CorpusCounter? counter)
             null => new("discord", true, "Off: no token is set."),
             ConnectionState.Connected => new("discord", true, "Connected."),
             ConnectionState.Connecting => new("discord", false, "Connecting; if that lasts, run: briefbot doctor"),
+            _ when Discord.IsShortOfSessions => new(
+                "discord",
+                false,
+                "Waiting: too few of the sessions that Discord allows a day are left; the log says until when, or run: briefbot doctor"
+            ),
             _ => new("discord", false, "Not connected, and tried again soon; the log says why, or run: briefbot doctor"),
         };
 

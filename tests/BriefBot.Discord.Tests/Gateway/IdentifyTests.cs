@@ -74,6 +74,54 @@ public class IdentifyTests
     }
 
     [Fact]
+    public async Task A_session_that_ends_at_once_leaves_what_a_restart_of_all_shards_needs()
+    {
+        var left = 2;
+        await using var world = new GatewayWorld(bot: answer =>
+            answer with
+            {
+                SessionStartLimit = answer.SessionStartLimit! with { Remaining = left, ResetAfter = 7_200_000 },
+            }
+        );
+        var first = await world.ConnectAsync();
+        left = 1;
+        var isShort = world.WhenAsync(status => status.IsShortOfSessions);
+        await first.SendAsync("""{"op":9,"d":false}""");
+        await world.PassWaitsAsync(isShort);
+
+        await world.Time.WaitForTimerAsync(TimeSpan.FromMinutes(100), TimeSpan.FromHours(2), world.Limit);
+        world.Client.Shards.Single().IsShortOfSessions.ShouldBeTrue();
+        world.Log.Lines.ShouldContain(line => line.StartsWith("A session ended soon after it began", StringComparison.Ordinal));
+        left = 1_000;
+        world.Time.Advance(TimeSpan.FromHours(2));
+        var second = await world.AcceptAsync();
+        await second.HelloAsync();
+        await second.ReceiveAsync(2, world.Limit);
+
+        world.Client.Shards.Single().IsShortOfSessions.ShouldBeFalse();
+        world.Client.Counts.Identifies.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_first_new_session_of_a_shard_may_be_the_last_of_the_day()
+    {
+        await using var world = new GatewayWorld(bot: answer =>
+            answer with
+            {
+                SessionStartLimit = answer.SessionStartLimit! with { Remaining = 1, ResetAfter = 7_200_000 },
+            }
+        );
+        var first = await world.ConnectAsync(interval: 600_000);
+        world.Time.Advance(TimeSpan.FromMinutes(2));
+        await first.SendAsync("""{"op":9,"d":false}""");
+        var second = await world.AcceptNextAsync();
+        await second.HelloAsync();
+        await second.ReceiveAsync(2, world.Limit);
+
+        world.Time.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(3));
+    }
+
+    [Fact]
     public async Task The_configured_number_of_shards_is_used()
     {
         await using var world = new GatewayWorld(options => options with { TotalShards = 1 }, bot: answer => answer with { Shards = 9 });

@@ -45,6 +45,9 @@ public sealed record PlannedRun(string Slot, DateTimeOffset DueAt, string Nonce,
 {
     const string OnRequest = "now:";
 
+    /// <summary>Not posted before this; null for as soon as it is due.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     /// <summary>The slot of a digest that somebody asked for.</summary>
     public static string RequestSlot(string request) => OnRequest + request;
 

@@ -10,6 +10,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     {
         (Connections, Tables, Name) = (connections, tables, name);
         Leases = new(connections);
+        Turns = new(connections);
     }
 
     /// <summary>Connections to it.</summary>
@@ -17,6 +18,9 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     /// <summary>Who may write to which slice.</summary>
     public SliceLeases Leases { get; }
+
+    /// <summary>What all hosts take in turn.</summary>
+    public SharedTurns Turns { get; }
 
     /// <summary>Tells it from any other.</summary>
     public string Name { get; }

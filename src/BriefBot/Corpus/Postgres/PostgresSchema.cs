@@ -44,6 +44,15 @@ static class PostgresSchema
         CREATE TABLE IF NOT EXISTS briefbot.counter (
           slice integer NOT NULL, name text NOT NULL, last bigint NOT NULL, PRIMARY KEY (slice, name)
         );
+        CREATE TABLE IF NOT EXISTS briefbot.turn (
+          name text PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 100), free_at timestamptz NOT NULL, ticket uuid
+        );
+        CREATE TABLE IF NOT EXISTS briefbot.allowance (
+          name text PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 100),
+          remaining integer NOT NULL,
+          resets_at timestamptz NOT NULL,
+          spent_at timestamptz NOT NULL DEFAULT '-infinity'
+        );
         """;
 
     /// <summary>Makes what is missing: tables, and columns that newer versions of the program have.</summary>

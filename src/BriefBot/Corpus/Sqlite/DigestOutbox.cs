@@ -34,8 +34,10 @@ public sealed class DigestOutbox
 
     const string PlanSql = """
         INSERT INTO digest_run (schedule, slot, due_at, state, nonce, not_before, finished_at, reason)
-        VALUES ($schedule, $slot, $due, $state, $nonce, $due, $finished, $reason) ON CONFLICT (schedule, slot) DO NOTHING
+        VALUES ($schedule, $slot, $due, $state, $nonce, $not_before, $finished, $reason) ON CONFLICT (schedule, slot) DO NOTHING
         """;
+
+    const string SoonestSql = "SELECT min(not_before) FROM digest_run WHERE state < 3 AND holder IS NULL AND not_before > $now";
 
     // A digest that may stand in the channel is settled before another one of its schedule is begun.
     const string NextSql = """
@@ -201,6 +203,17 @@ public sealed class DigestOutbox
                         ? Find(session, next)
                         : null;
                 }),
+            cancellation
+        );
+
+    /// <summary>When a digest that nobody works on may be begun, of those that may not be yet; null when there is none.</summary>
+    public async ValueTask<DateTimeOffset?> SoonestAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        await sessions.ReadAsync(
+            session =>
+            {
+                using var rows = session.Prepare(SoonestSql).With(StoredText.Of(now)).Rows();
+                return StoredText.InstantOrNull(rows.Read() ? rows.GetStringOrNull(0) : null);
+            },
             cancellation
         );
 
@@ -376,6 +389,7 @@ public sealed class DigestOutbox
                 StoredText.Of(run.DueAt),
                 (int)run.State,
                 run.Nonce,
+                StoredText.Of(run.NotBefore ?? run.DueAt),
                 missed ? StoredText.Of(now) : null,
                 missed ? "Nobody was there to post it within its grace time." : null
             )

@@ -32,6 +32,7 @@ public sealed class SqliteStores : IAsyncDisposable
         WebSessions = new(_sessions);
         Personal = new(_sessions, options.Time);
         Servers = new(_sessions);
+        Chat = new(_sessions);
         Counter = new(_sessions);
         UpgradeCopies = new(database.Path);
     }
@@ -86,6 +87,9 @@ public sealed class SqliteStores : IAsyncDisposable
 
     /// <summary>Servers that the bot was removed from.</summary>
     public RemovedServers Servers { get; }
+
+    /// <summary>Sessions with a chat platform, and the servers that the bot is in.</summary>
+    public ChatSessions Chat { get; }
 
     /// <summary>Copies from before upgrades.</summary>
     public UpgradeCopies UpgradeCopies { get; }

@@ -8,6 +8,7 @@ namespace BriefBot.Deliver.Digests;
 /// </summary>
 /// <param name="nonce">Makes a text of 1 to 25 characters that no other run has.</param>
 /// <param name="alerts">Says when a topic has something to tell at once; null where none does.</param>
+/// <param name="hosts">How many hosts post, each its part; 1 and up.</param>
 public sealed class DigestLoop(
     DigestStore store,
     DigestWorker worker,
@@ -15,7 +16,8 @@ public sealed class DigestLoop(
     Func<string> nonce,
     TimeProvider time,
     ILogger<DigestLoop> logger,
-    AlertDesk? alerts = null
+    AlertDesk? alerts = null,
+    int hosts = 1
 )
 {
     static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
@@ -58,6 +60,8 @@ public sealed class DigestLoop(
         while (await worker.WorkAsync(cancellation))
             cancellation.ThrowIfCancellationRequested();
         await worker.TellAsync(cancellation);
+        if (await store.Outbox.SoonestAsync(time.GetUtcNow(), cancellation) is { } soonest && soonest < next)
+            next = soonest;
         if (time.GetUtcNow() >= _forgetAt)
         {
             _forgetAt = time.GetUtcNow() + ForgetEvery;
@@ -73,6 +77,7 @@ public sealed class DigestLoop(
     {
         var now = time.GetUtcNow();
         var next = now + LookEvery;
+        var due = new List<(DigestSchedule Schedule, List<Due> Days)>();
         foreach (var schedule in await store.Schedules.ActiveAsync(cancellation))
         {
             if (LocalTimes.Zone(schedule.What.Zone) is not { } zone)
@@ -92,19 +97,36 @@ public sealed class DigestLoop(
                     next = now;
                 continue;
             }
-            var due = LocalTimes
-                .Between(schedule.PlannedTo, now, schedule.What.At, schedule.What.Days, zone)
-                .Select(one => Planned(one, now))
-                .ToList();
+            var days = LocalTimes.Between(schedule.PlannedTo, now, schedule.What.At, schedule.What.Days, zone).ToList();
             // Nothing is written while nothing is due, and not every round while something is.
-            if (due.Count > 0)
-                await store.Outbox.PlanAsync(schedule.Id, schedule.PlannedTo, now, due, cancellation);
+            if (days.Count > 0)
+                due.Add((schedule, days));
             var then = LocalTimes.Next(now, schedule.What.At, schedule.What.Days, zone).At;
             if (then < next)
                 next = then;
         }
+        await PlanAsync(due, now, cancellation);
         return next;
     }
+
+    /// <summary>
+    /// Plans what is due, so many a second where many are: Discord takes 50 requests a second of the bot in all, and questions want theirs.
+    /// Their order comes from their numbers, so that a schedule has about the same place every day, and is another one than that in which
+    /// they were made: neighbours are often one server's.
+    /// </summary>
+    async Task PlanAsync(List<(DigestSchedule Schedule, List<Due> Days)> due, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var perSecond = options.PostsPerSecond / Math.Max(1, hosts);
+        foreach (var (place, (schedule, days)) in due.OrderBy(one => Scattered(one.Schedule.Id)).Index())
+        {
+            var after = TimeSpan.FromSeconds(Math.Floor(place / perSecond));
+            var runs = days.ConvertAll(one => Planned(one, now, after));
+            await store.Outbox.PlanAsync(schedule.Id, schedule.PlannedTo, now, runs, cancellation);
+        }
+    }
+
+    // Fibonacci hashing (D. Knuth, The Art of Computer Programming, vol. 3, 6.4): neighbours end up far apart.
+    static ulong Scattered(ScheduleId schedule) => unchecked((ulong)schedule.Value * 0x9E37_79B9_7F4A_7C15);
 
     /// <summary>Plans an alert when there is something to tell. True when more waits, so that the next round should not.</summary>
     async Task<bool> PlanAsync(DigestSchedule alert, DateTimeOffset now, CancellationToken cancellation)
@@ -115,10 +137,16 @@ public sealed class DigestLoop(
         return waiting > 1;
     }
 
-    PlannedRun Planned(Due due, DateTimeOffset now)
+    PlannedRun Planned(Due due, DateTimeOffset now, TimeSpan after)
     {
+        // Half of what is left of the grace time stays for what fails.
+        var most = (due.At + options.Grace - now) / 2;
+        var wait = after < most ? after : most;
         var slot = due.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
-        return new(slot, due.At, nonce(), now - due.At > options.Grace ? DigestState.Missed : DigestState.Planned);
+        return new(slot, due.At, nonce(), now - due.At > options.Grace ? DigestState.Missed : DigestState.Planned)
+        {
+            NotBefore = wait > TimeSpan.Zero ? now + wait : null,
+        };
     }
 
     async Task WaitAsync(TimeSpan wait, CancellationToken cancellation)

@@ -21,6 +21,12 @@ public sealed class DigestOptions
     [Range(1, 60)]
     public int AlertsPerHour { get; set; } = 6;
 
+    /// <summary>
+    /// Most digests that are begun in a second where many are due at once, over all hosts; the others follow within their grace time.
+    /// </summary>
+    [Range(0.1, 20)]
+    public double PostsPerSecond { get; set; } = 5;
+
     /// <summary>How far back articles may have come in that no digest told of; the time since the digest before counts in any
     /// case.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "14.00:00:00")]

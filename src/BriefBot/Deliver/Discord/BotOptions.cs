@@ -29,6 +29,9 @@ public sealed record BotOptions
     /// <summary>Whether no other host can be on the same database, as a lock sees to.</summary>
     public bool IsAlone { get; init; }
 
+    /// <summary>Whether other hosts have other servers of the bot: direct messages reach this one's only.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Questions that one person may ask in a minute.</summary>
     public int QuestionsPerPerson { get; init; } = 12;
 

@@ -9,6 +9,9 @@ namespace BriefBot.Deliver.Discord;
 /// <param name="messages">Told which account is the bot's own.</param>
 /// <param name="registration">Makes the commands known.</param>
 /// <param name="beside">What runs as long as the bot does.</param>
+/// <param name="sessions">Told which account is the bot's own, too.</param>
+/// <param name="memory">Knows servers from before; disposed of with the bot.</param>
+/// <param name="part">Which servers are this process's; commands, which are for all, are part 0's affair.</param>
 /// <param name="questions">Questions at hand; stopped, and disposed of, with the bot.</param>
 /// <param name="courtesies">Small things at hand; the same.</param>
 sealed class DiscordBot(
@@ -18,6 +21,9 @@ sealed class DiscordBot(
     MessageListener messages,
     CommandRegistration registration,
     IReadOnlyList<Func<CancellationToken, Task>> beside,
+    GatewaySessions sessions,
+    ServerMemory memory,
+    ShardId part,
     WorkQueue questions,
     WorkQueue courtesies,
     BotOptions options,
@@ -26,6 +32,7 @@ sealed class DiscordBot(
 ) : IAsyncDisposable
 {
     static readonly TimeSpan CourtesiesWithin = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan KeepWithin = TimeSpan.FromSeconds(2);
     static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(5);
     static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
 
@@ -38,7 +45,8 @@ sealed class DiscordBot(
     public async Task WaitUntilReadyAsync(CancellationToken cancellation)
     {
         await _connected.Task.WaitAsync(cancellation);
-        await registration.Tried.WaitAsync(cancellation);
+        if (part.Number == 0)
+            await registration.Tried.WaitAsync(cancellation);
     }
 
     /// <summary>Questions that wait to be answered.</summary>
@@ -54,10 +62,13 @@ sealed class DiscordBot(
         try
         {
             var application = await IdentifyAsync(cancellation);
-            running.Add(registration.RunAsync(application, stop.Token));
+            if (part.Number == 0)
+                running.Add(registration.RunAsync(application, stop.Token));
+            await memory.LoadAsync(cancellation);
+            running.Add(memory.RunAsync(stop.Token));
             foreach (var work in beside)
                 running.Add(work(stop.Token));
-            events.Listen(gateway, Connected);
+            events.Listen(gateway, Connected, Resumed, questions.WhenDoneAsync);
             await ConnectAsync(stop);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -78,6 +89,7 @@ sealed class DiscordBot(
                 Log.LeftAlone(logger, left);
             await courtesies.StopAsync(CourtesiesWithin, CourtesiesWithin);
             await Task.WhenAll(running);
+            await KeepAsync();
         }
     }
 
@@ -86,12 +98,34 @@ sealed class DiscordBot(
     {
         await questions.DisposeAsync();
         await courtesies.DisposeAsync();
+        memory.Dispose();
     }
 
     void Connected(ReadyEvent ready)
     {
         Log.Ready(logger, ready.User.Username, ready.Shard, ready.GuildIds.Count);
         _connected.TrySetResult();
+    }
+
+    void Resumed(int shard)
+    {
+        Log.Resumed(logger, shard);
+        _connected.TrySetResult();
+    }
+
+    // Now that nothing is under way any more, the next process can go on exactly here.
+    async Task KeepAsync()
+    {
+        using var limit = new CancellationTokenSource(KeepWithin, time);
+        try
+        {
+            await memory.TryWriteAsync(limit.Token);
+            await gateway.KeepSessionsAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return;
+        }
     }
 
     // On the gateway a token is only looked at when a session starts; REST hears at once that it was reset.
@@ -114,7 +148,7 @@ sealed class DiscordBot(
         {
             try
             {
-                messages.Self = (await rest.GetCurrentUserAsync(cancellation)).Id;
+                sessions.Self = messages.Self = (await rest.GetCurrentUserAsync(cancellation)).Id;
                 return await rest.GetCurrentApplicationAsync(cancellation);
             }
             catch (DiscordException e) when (e is not DiscordUnauthorizedException)

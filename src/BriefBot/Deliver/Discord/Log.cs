@@ -77,6 +77,12 @@ static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "Discord: ready as {Name} on shard {Shard}, in {Servers} servers.")]
     public static partial void Ready(ILogger logger, string name, int shard, int servers);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Discord: connected again, shard {Shard}.")]
+    public static partial void Resumed(ILogger logger, int shard);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Which servers the bot is in could not be kept or read; it is tried again.")]
+    public static partial void ServersNotKept(ILogger logger, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Discord: {Commands} commands, {Writes} of them written anew.")]
     public static partial void Registered(ILogger logger, int commands, int writes);
 

@@ -44,6 +44,13 @@ sealed class MessageListener(
         && message.Type is null or MessageType.Default or MessageType.Reply
         && IsAddressed(message);
 
+    /// <summary>Whether an answer to a message stands: of one that is replayed, an earlier process may have answered it.</summary>
+    /// <remarks>What was answered but not noted before that process was killed is asked again; its answer has the same nonce, by which
+    /// Discord knows it for some minutes.</remarks>
+    public async ValueTask<bool> WasAnsweredAsync(Message message, CancellationToken cancellation) =>
+        Wants(message)
+        && await store.Posted.FindByQuestionAsync(QuestionDesk.Message(message.ChannelId, message.Id), cancellation) is not null;
+
     /// <summary>Answers a message.</summary>
     public async Task ReceiveAsync(Message message, CancellationToken cancellation)
     {
@@ -195,7 +202,7 @@ sealed class MessageListener(
             cancellation.ThrowIfCancellationRequested();
             if (answered is null)
             {
-                Notice(message, NoticeMessage.Of(Term.NoSharedServer, Locale(message)));
+                Notice(message, NoticeMessage.Of(desk.NothingReached, Locale(message)));
                 return;
             }
             try

@@ -150,6 +150,9 @@ sealed class QuestionDesk(
     public async ValueTask<IReadOnlyList<ServerWorkspace>> ReachableAsync(Place place, Snowflake person, CancellationToken cancellation) =>
         place.Server is { } server ? [servers.Of(server)] : await servers.ReachedByAsync(person, cancellation);
 
+    /// <summary>What to say to somebody who reaches no server's articles.</summary>
+    public Term NothingReached => options.IsPart ? Term.NoServerHere : Term.NoSharedServer;
+
     /// <summary>The picture that goes with an answer; null for none.</summary>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
     public Task<FileAttachment?> PictureAsync(Answered answered, CancellationToken cancellation) =>

@@ -97,7 +97,7 @@ sealed class QuestionFlow(
                 await IllustrateAsync(context, answered, cancellation);
             }
             else
-                await context.SendAsync([NoticeMessage.Of(Term.NoSharedServer, context.Locale)], cancellation);
+                await context.SendAsync([NoticeMessage.Of(desk.NothingReached, context.Locale)], cancellation);
         }
     }
 }

@@ -10,6 +10,8 @@ sealed class WorkQueue : IAsyncDisposable
     readonly CancellationTokenSource _hurry = new();
     readonly CancellationToken _hurried;
     readonly TimeProvider _time;
+    readonly Lock _lock = new();
+    readonly HashSet<Task> _started = [];
     readonly Task[] _workers;
     readonly int _capacity;
     int _taken;
@@ -35,6 +37,13 @@ sealed class WorkQueue : IAsyncDisposable
 
     /// <summary>Work that waits for a worker.</summary>
     public int Waiting => Math.Max(0, Count - _workers.Length);
+
+    /// <summary>Ends when all work that was started up to now is done.</summary>
+    public Task WhenDoneAsync()
+    {
+        lock (_lock)
+            return Task.WhenAll(_started);
+    }
 
     /// <summary>Room for one piece of work; null when there is none.</summary>
     public Slot? TryReserve()
@@ -83,6 +92,33 @@ sealed class WorkQueue : IAsyncDisposable
         }
     }
 
+    // Work as it is queued: others can wait for its end.
+    Func<CancellationToken, Task> Counted(Func<CancellationToken, Task> work, out Task done)
+    {
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ended = done = end.Task;
+        lock (_lock)
+            _started.Add(ended);
+        return async hurried =>
+        {
+            try
+            {
+                await work(hurried);
+            }
+            finally
+            {
+                Forget(ended);
+                end.SetResult();
+            }
+        };
+    }
+
+    void Forget(Task ended)
+    {
+        lock (_lock)
+            _started.Remove(ended);
+    }
+
     async Task WorkAsync(Action<Exception> failed)
     {
         await foreach (var work in _work.Reader.ReadAllAsync())
@@ -116,8 +152,9 @@ sealed class WorkQueue : IAsyncDisposable
         {
             if (Interlocked.Exchange(ref _used, 1) != 0)
                 throw new InvalidOperationException("This place in the queue was used already.");
-            if (queue._work.Writer.TryWrite(work))
+            if (queue._work.Writer.TryWrite(queue.Counted(work, out var done)))
                 return;
+            queue.Forget(done);
             Interlocked.Decrement(ref queue._taken);
             throw new InvalidOperationException("The queue takes no more work.");
         }

@@ -228,6 +228,8 @@ public enum Term
     OnlyInServer,
     /// <summary>A direct message without a workspace.</summary>
     NoSharedServer,
+    /// <summary>The same, where other hosts have other servers.</summary>
+    NoServerHere,
     /// <summary>The answer isn't stored any more.</summary>
     AnswerGone,
     /// <summary>An empty question.</summary>

@@ -116,7 +116,16 @@ sealed class DiscordParts
             _options.IsAlone,
             desk.Reader
         );
-        return new DigestLoop(_in.Posted, worker, desk.Options, DigestStore.NewNonce, _time, Log<DigestLoop>(), desk.Alerts);
+        return new DigestLoop(
+            _in.Posted,
+            worker,
+            desk.Options,
+            DigestStore.NewNonce,
+            _time,
+            Log<DigestLoop>(),
+            desk.Alerts,
+            _in.Part.Count
+        );
     }
 
     DiscordBot NewBot()
@@ -135,13 +144,15 @@ sealed class DiscordParts
             _time,
             Log<MessageListener>()
         );
+        var memory = new ServerMemory(_in.Chat, _servers, _time, Log<ServerMemory>());
         var events = new GatewayEvents(
             messages,
             new InteractionRouter(Commands, Presses, _threads, rest, _time, Log<InteractionRouter>()),
             new BusyAnswers(rest, _time, Log<BusyAnswers>()),
             _servers,
             new RemovedServerWatch(kept.Removed, _servers, kept.Settings, _options, _time, Log<RemovedServerWatch>()),
-            _threads
+            _threads,
+            memory
         );
         return new DiscordBot(
             rest,
@@ -154,6 +165,9 @@ sealed class DiscordParts
                 new CorrectionNotes(rest, kept, _time, Log<CorrectionNotes>()).RunAsync,
                 new FeedNewsPoster(rest, _in.Feeds.Store, _servers.LocaleOf, _time, Log<FeedNewsPoster>()).RunAsync,
             ],
+            _in.Sessions,
+            memory,
+            _in.Part,
             _questions,
             _courtesies,
             _options,

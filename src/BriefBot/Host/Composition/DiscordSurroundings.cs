@@ -1,3 +1,4 @@
+using BriefBot.Corpus.Postgres;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Digests;
@@ -23,6 +24,9 @@ namespace BriefBot.Host.Composition;
 /// <param name="Posted">When and where that is, and what became of it.</param>
 /// <param name="Feeds">Where articles come from by themselves.</param>
 /// <param name="Options">How the bot behaves.</param>
+/// <param name="Sessions">Keeps the gateway's sessions.</param>
+/// <param name="Chat">Where they are kept, and the servers that the bot is in.</param>
+/// <param name="Part">Which servers are this host's.</param>
 /// <param name="Time">Tells the time.</param>
 /// <param name="Loggers">Make a log for each part.</param>
 sealed record DiscordSurroundings(
@@ -38,6 +42,9 @@ sealed record DiscordSurroundings(
     DigestStore Posted,
     ServerFeeds Feeds,
     BotOptions Options,
+    GatewaySessions Sessions,
+    ChatSessions Chat,
+    ShardId Part,
     TimeProvider Time,
     ILoggerFactory Loggers
 )
@@ -47,6 +54,8 @@ sealed record DiscordSurroundings(
     /// <param name="links">Links to articles as they are stored; null for none.</param>
     /// <param name="isAlone">Whether no other host can be on the same database.</param>
     /// <param name="maySend">Asked before each request; null for always.</param>
+    /// <param name="part">Which servers are this host's; null for all.</param>
+    /// <param name="turns">What the hosts of the cluster take in turn; null where this one is alone.</param>
     /// <exception cref="SettingsException">A setting isn't usable.</exception>
     public static DiscordSurroundings Of(
         Settings settings,
@@ -59,13 +68,18 @@ sealed record DiscordSurroundings(
         ILoggerFactory loggers,
         TimeProvider time,
         bool isAlone = false,
-        Func<bool>? maySend = null
+        Func<bool>? maySend = null,
+        ShardId? part = null,
+        SharedTurns? turns = null
     )
     {
-        var rest = DiscordClients.Rest(settings, token, loggers, time, maySend);
+        var own = part ?? ShardId.Only;
+        var shared = turns is null ? null : new SharedDiscordLimits(turns);
+        var rest = DiscordClients.Rest(settings, token, own.Count, shared, loggers, time, maySend);
+        var sessions = new GatewaySessions(stores.Chat);
         return new(
             rest,
-            DiscordClients.Gateway(settings, token, rest, loggers, time),
+            DiscordClients.Gateway(settings, token, rest, own, shared, sessions, loggers, time),
             new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }),
             DiscordSettings.BaseAddress(settings.Discord),
             libraries,
@@ -78,7 +92,11 @@ sealed record DiscordSurroundings(
             Behaviour(settings, links, stores.ModelUsage, time) with
             {
                 IsAlone = isAlone,
+                IsPart = own.Count > 1,
             },
+            sessions,
+            stores.Chat,
+            own,
             time,
             loggers
         );

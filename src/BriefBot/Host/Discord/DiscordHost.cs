@@ -22,6 +22,9 @@ sealed class DiscordHost : IAsyncDisposable
     /// <summary>What its connections are doing, the least of them.</summary>
     public ConnectionState State => _surroundings.Gateway.ConnectionState;
 
+    /// <summary>Whether a connection waits because too few of the sessions that Discord allows a day are left.</summary>
+    public bool IsShortOfSessions => _surroundings.Gateway.Shards.Any(shard => shard.IsShortOfSessions);
+
     /// <summary>Ends when the bot has stopped; fails when Discord refuses it.</summary>
     public Task Completion { get; }
 

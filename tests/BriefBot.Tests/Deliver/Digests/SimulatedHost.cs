@@ -64,7 +64,13 @@ sealed class SimulatedHost : IAsyncDisposable
     }
 
     /// <summary>Goes round once, or as far as it gets before it is killed.</summary>
-    public async Task RoundAsync(CancellationToken cancellation) => await await Task.WhenAny(_loop.RoundAsync(cancellation), _killed.Task);
+    /// <returns>How long it waits before the next round; nothing when it was killed.</returns>
+    public async Task<TimeSpan> RoundAsync(CancellationToken cancellation)
+    {
+        var round = _loop.RoundAsync(cancellation);
+        await await Task.WhenAny(round, _killed.Task);
+        return round.IsCompletedSuccessfully ? await round : TimeSpan.Zero;
+    }
 
     public ValueTask DisposeAsync() => Stores.DisposeAsync();
 

@@ -80,7 +80,7 @@ sealed class CheckClaimCommand(QuestionFlow flow, QuestionDesk desk, Libraries l
         }
         if (best is not { } found)
         {
-            await context.SendAsync([NoticeMessage.Of(Term.NoSharedServer, context.Locale)], cancellation);
+            await context.SendAsync([NoticeMessage.Of(desk.NothingReached, context.Locale)], cancellation);
             return;
         }
         var view = new AnswerView(await found.Library.StatisticsAsync(cancellation), context.Locale)

@@ -91,7 +91,7 @@ sealed class StatusCommand(QuestionDesk desk, Libraries libraries, BotOptions op
             all.Add(await (await libraries.OwnAsync(server.Workspace, cancellation)).StatisticsAsync(cancellation));
         var message =
             all.Count == 0
-                ? NoticeMessage.Of(Term.NoSharedServer, context.Locale)
+                ? NoticeMessage.Of(desk.NothingReached, context.Locale)
                 : StatusMessage.Of(await StatusAsync(cancellation), new AnswerView(Sum(all), context.Locale));
         await context.SendAsync([message], cancellation);
     }
