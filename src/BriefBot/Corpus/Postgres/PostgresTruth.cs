@@ -169,8 +169,8 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
             return new ReplicaBehindException($"This host's copy of slice {commit.Slice} is behind.");
         return state.Sequence < commit.Sequence || Text(state.Mark) != commit.Mark
             ? new ReplicaDiffersException(
-                $"The database {connections.Place} was restored from an older copy: slice {commit.Slice} lacks what this host's copy holds, "
-                    + "which is made anew. Nothing was written."
+                $"The database {connections.Place} was restored from an older copy: slice {commit.Slice} lacks what this host's "
+                    + "copy holds. The copy is made anew. Nothing was written."
             )
             : null;
     }

@@ -115,7 +115,8 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
             Note(row => row with { Epoch = lease.Epoch });
     }
 
-    /// <summary>Told when a write found that another host has the slice, that the lease is over, or that the copy must be made anew.</summary>
+    /// <summary>Told when a write found that another host has the slice, that the lease is over, or that the copy must be made
+    /// anew.</summary>
     public Action? LeaseLost
     {
         get => _truth.LeaseLost;

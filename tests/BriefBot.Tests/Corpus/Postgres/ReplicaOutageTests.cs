@@ -8,8 +8,8 @@ using Npgsql;
 
 namespace BriefBot.Tests.Corpus.Postgres;
 
-/// <summary>A database, a network, a disk that fails in the middle of a write: nothing is lost, nothing is there twice, and whoever asked is
-/// told right.</summary>
+/// <summary>A database, a network, a disk that fails in the middle of a write: nothing is lost, nothing is there twice, and whoever asked
+/// is told right.</summary>
 public sealed class ReplicaOutageTests : IAsyncLifetime
 {
     static readonly string[] Words = ["ferry", "harbour"];

@@ -7,7 +7,8 @@ namespace BriefBot.Corpus.Sqlite.Replication;
 /// <param name="Mark">The last of them.</param>
 /// <param name="Changes">What it changes, as SQLite's session extension writes it (a changeset).</param>
 /// <param name="Counters">The last number given, of each table whose numbers are given once only and that got rows.</param>
-/// <param name="Forgets">Whether it removes what must not be kept: then nothing that was written before is kept for followers either.</param>
+/// <param name="Forgets">Whether it removes what must not be kept: then nothing that was written before is kept for followers
+/// either.</param>
 public sealed record ReplicaCommit(
     int Slice,
     long Epoch,
