@@ -107,8 +107,9 @@ public sealed partial class DiscordSocketClient
     /// Keeps the sessions as they are, so that nothing is replayed that was handled. For after <see cref="RunAsync"/>, when what its
     /// handlers began is done. Does nothing without a store; what fails is logged.
     /// </summary>
-    public Task KeepSessionsAsync(CancellationToken cancellation) =>
-        _keeper?.EndAsync(Volatile.Read(ref _shards), cancellation) ?? Task.CompletedTask;
+    public Task KeepSessionsAsync(CancellationToken cancellation) => _keeper?.EndAsync(Snapshots(), cancellation) ?? Task.CompletedTask;
+
+    SessionKeeper.SnapshotOf[] Snapshots() => [.. Volatile.Read(ref _shards).Select(shard => (SessionKeeper.SnapshotOf)shard.Snapshot)];
 
     static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
@@ -167,7 +168,7 @@ public sealed partial class DiscordSocketClient
                     )),
             ]
         );
-        var keeping = _keeper?.RunAsync(_shards, stop.Token) ?? Task.CompletedTask;
+        var keeping = _keeper?.RunAsync(Snapshots(), stop.Token) ?? Task.CompletedTask;
         try
         {
             await Task.WhenAll(_shards.Select(shard => RunShardAsync(shard, stop)));

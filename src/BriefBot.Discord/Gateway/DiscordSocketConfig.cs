@@ -13,8 +13,8 @@ public sealed record DiscordSocketConfig
     public bool Compress { get; init; } = true;
 
     /// <summary>
-    /// Connections to spread the guilds over, 1–16,384, over all processes; null for as many as Discord recommends. Rounded up to a multiple
-    /// of the parts that <see cref="Part"/> says there are.
+    /// Connections to spread the guilds over, 1–16,384, over all processes; null for as many as Discord recommends. Rounded up to a
+    /// multiple of the parts that <see cref="Part"/> says there are.
     /// </summary>
     public int? TotalShards { get; init; }
 

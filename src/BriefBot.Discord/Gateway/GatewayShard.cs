@@ -57,7 +57,7 @@ sealed partial class GatewayShard(
         }
     }
 
-    /// <summary>What is to be kept of its session; null when it has none to keep, or isn't connected and so can't say that it lives.</summary>
+    /// <summary>What is to be kept of its session; null for nothing, and while it isn't connected and can't say that it lives.</summary>
     /// <param name="ended">Whether the shard has ended.</param>
     public StoredGatewaySession? Snapshot(bool ended) =>
         ended || _status.State == ConnectionState.Connected

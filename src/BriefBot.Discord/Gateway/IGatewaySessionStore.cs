@@ -24,7 +24,7 @@ public sealed record StoredGatewaySession(
     DateTimeOffset At
 );
 
-/// <summary>Keeps sessions beyond the end of the process. What it throws is logged, and the session is then not kept or not found.</summary>
+/// <summary>Keeps sessions beyond the end of the process. What it throws is logged, and nothing is kept or found then.</summary>
 public interface IGatewaySessionStore
 {
     /// <summary>The session kept for a shard; null when there is none, or it is another bot's.</summary>

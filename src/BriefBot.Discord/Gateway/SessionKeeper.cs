@@ -48,7 +48,7 @@ sealed partial class SessionKeeper(GatewayContext context, IGatewaySessionStore 
     }
 
     /// <summary>Keeps what changes until cancelled.</summary>
-    public async Task RunAsync(IReadOnlyList<GatewayShard> shards, CancellationToken cancellation)
+    public async Task RunAsync(IReadOnlyList<SnapshotOf> shards, CancellationToken cancellation)
     {
         try
         {
@@ -65,11 +65,11 @@ sealed partial class SessionKeeper(GatewayContext context, IGatewaySessionStore 
     }
 
     /// <summary>Keeps the sessions of shards that have ended, when what their events began is done.</summary>
-    public Task EndAsync(IReadOnlyList<GatewayShard> shards, CancellationToken cancellation) =>
+    public Task EndAsync(IReadOnlyList<SnapshotOf> shards, CancellationToken cancellation) =>
         KeepAsync([.. Snapshots(shards, ended: true)], isLast: true, cancellation);
 
-    static IEnumerable<StoredGatewaySession> Snapshots(IReadOnlyList<GatewayShard> shards, bool ended) =>
-        shards.Select(shard => shard.Snapshot(ended)).OfType<StoredGatewaySession>();
+    static IEnumerable<StoredGatewaySession> Snapshots(IReadOnlyList<SnapshotOf> shards, bool ended) =>
+        shards.Select(shard => shard(ended)).OfType<StoredGatewaySession>();
 
     bool IsDue(StoredGatewaySession session)
     {
@@ -115,6 +115,10 @@ sealed partial class SessionKeeper(GatewayContext context, IGatewaySessionStore 
 
     [LoggerMessage(LogLevel.Warning, "{Count} sessions could not be kept; a restart would begin with what was kept before")]
     partial void LogNotKept(Exception exception, int count);
+
+    /// <summary>What is to be kept of a shard's session; null for nothing.</summary>
+    /// <param name="ended">Whether the shard has ended.</param>
+    public delegate StoredGatewaySession? SnapshotOf(bool ended);
 
     readonly record struct Kept(string SessionId, long Sequence, long At);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BriefBot.Discord.RateLimits;
 
-/// <summary>What requests of all processes pass together: a few each tenth of a second, by slots of a line of time that they share.</summary>
+/// <summary>What requests of all processes pass together: a few each tenth of a second, by slots of a line that they share.</summary>
 /// <param name="clock">Time.</param>
 /// <param name="shared">The line.</param>
 /// <param name="processes">

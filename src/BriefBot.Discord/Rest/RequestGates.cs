@@ -9,8 +9,8 @@ namespace BriefBot.Discord.Rest;
 /// </remarks>
 sealed class RequestGates(DiscordRestConfig options, MonotonicClock clock, ILogger logger) : IDisposable
 {
-    // Limits of routes are kept by each process for itself: they count by channel, guild or webhook, which one process serves, and those for
-    // the whole bot (who it is, its commands) are asked for a few times a day.
+    // Limits of routes are kept by each process for itself: they count by channel, guild or webhook, which one process serves, and
+    // those for the whole bot (who it is, its commands) are asked for a few times a day.
     readonly RequestGate? _own = options.Shared is null ? new(clock, options.GlobalRequestsPerSecond) : null;
     readonly SharedGate? _shared = options.Shared is { } limits ? new(clock, limits, options.Processes, logger) : null;
     readonly RequestGate _everything = new(clock, perSecond: null);

@@ -2,7 +2,7 @@ using BriefBot.Fakes;
 
 namespace BriefBot.Tests.Deliver.Discord;
 
-/// <summary>A bot that is started again takes its session up: no session start is used, nothing is lost, and nothing answered twice.</summary>
+/// <summary>A bot that is started again takes its session up: no start is used, nothing lost, and nothing answered twice.</summary>
 public sealed class RestartTests : IAsyncLifetime
 {
     const string Question = "how many passengers were on the ferry Albatross?";
