@@ -112,8 +112,8 @@ public sealed class DigestSpreadTests : IAsyncLifetime
             var posted = new List<long>();
             foreach (var schedule in await _host.Stores.Schedules.ActiveAsync(Token))
             {
-                var run = (await _host.Stores.Outbox.RecentAsync(schedule.Id, 1, Token)).FirstOrDefault();
-                if (run is { State: DigestState.Posted } && known.Add(run.Id.Value))
+                var recent = await _host.Stores.Outbox.RecentAsync(schedule.Id, 1, Token);
+                if (recent is [{ State: DigestState.Posted } run] && known.Add(run.Id.Value))
                     posted.Add(schedule.Id.Value);
             }
             seconds.Add(posted);

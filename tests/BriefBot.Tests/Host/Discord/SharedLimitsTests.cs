@@ -5,7 +5,6 @@ using BriefBot.Fakes;
 using BriefBot.Host.Discord;
 using BriefBot.Tests.Corpus.Postgres;
 using BriefBot.Tests.Corpus.Postgres.Servers;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefBot.Tests.Host.Discord;
