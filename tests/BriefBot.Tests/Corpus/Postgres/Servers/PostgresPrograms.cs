@@ -22,14 +22,15 @@ static class PostgresPrograms
         : null;
 
     /// <summary>Skips the test where PostgreSQL is missing, or fails it where it is required.</summary>
-    public static void Need() => Need(Missing);
+    public static void Need() => SkipFor(Missing);
 
-    /// <summary>Skips the test for what is missing, or fails it where that is required.</summary>
-    /// <param name="missing">What is missing; null when nothing is.</param>
-    public static void Need(string? missing)
+    /// <summary>The same for a program beside PostgreSQL's own.</summary>
+    /// <param name="path">Where Debian's package puts it.</param>
+    /// <returns>The path.</returns>
+    public static string Need(string path)
     {
-        Assert.SkipUnless(missing is null || InteropSetup.Required, missing ?? "");
-        missing.ShouldBeNull("BRIEFBOT_REQUIRE_ALL is set, and something is missing");
+        SkipFor(Missing ?? (File.Exists(path) ? null : $"{Path.GetFileName(path)} is not installed; ./dev setup installs it."));
+        return path;
     }
 
     /// <summary>Full path of one of its programs.</summary>
@@ -40,6 +41,12 @@ static class PostgresPrograms
         Environment.IsPrivilegedProcess
             ? ["setpriv", $"--reuid={Account}", $"--regid={Account}", "--init-groups", "--", .. command]
             : command;
+
+    static void SkipFor(string? missing)
+    {
+        Assert.SkipUnless(missing is null || InteropSetup.Required, missing ?? "");
+        missing.ShouldBeNull("BRIEFBOT_REQUIRE_ALL is set, and something is missing");
+    }
 
     static string? FindFolder()
     {

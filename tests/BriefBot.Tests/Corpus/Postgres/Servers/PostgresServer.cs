@@ -98,7 +98,8 @@ sealed class PostgresServer : IAsyncDisposable
         await File.AppendAllTextAsync(Path.Combine(data, "postgresql.conf"), options.Configuration(data));
         var server = new PostgresServer(folder, ownsFolder, data, password);
         await server.StartAsync();
-        await server.ExecuteAsync($"CREATE ROLE {Owner} LOGIN PASSWORD '{password}'");
+        // A server that is to have a standby would wait for it.
+        await server.ExecuteAsync($"SET synchronous_commit = local; CREATE ROLE {Owner} LOGIN PASSWORD '{password}'");
         return server;
     }
 
@@ -191,14 +192,7 @@ sealed class PostgresServer : IAsyncDisposable
         // The first one first: it would start others in place of those that die.
         ServerFolder.Signal(process.Id, Signal.Kill);
         await process.WaitForEndAsync(Patience);
-        using var patience = new CancellationTokenSource(Patience);
-        while (ServerFolder.ProcessesIn(Data).Count > 0)
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            ServerFolder.Signal(Data, Signal.Kill);
-            await Task.Yield();
-        }
-
+        await ServerFolder.KillAsync(Data);
         Administration.Clear();
     }
 

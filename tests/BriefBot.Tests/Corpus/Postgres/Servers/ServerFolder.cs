@@ -67,9 +67,10 @@ sealed class ServerFolder : IAsyncDisposable
         return path;
     }
 
-    /// <summary>Hands files over to the servers' user, once they are written.</summary>
+    /// <summary>Hands files over to the servers' user, once they are written, for it alone to read: PostgreSQL insists on that.</summary>
     public async Task GiveAsync(params string[] paths)
     {
+        await RunAsync(Path, "chmod", ["-R", "go=", .. paths]);
         if (Environment.IsPrivilegedProcess)
             await RunAsync(Path, "chown", ["-R", "postgres:postgres", .. paths]);
     }
@@ -111,6 +112,20 @@ sealed class ServerFolder : IAsyncDisposable
     {
         foreach (var id in ProcessesIn(folder))
             Signal(id, signal);
+    }
+
+    /// <summary>Kills each process of a folder (SIGKILL), until none is left.</summary>
+    /// <exception cref="TimeoutException">Some were still there after half a minute.</exception>
+    public static async Task KillAsync(string folder)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (ProcessesIn(folder).Count > 0)
+        {
+            if (TimeProvider.System.GetElapsedTime(began) > Patience)
+                throw new TimeoutException($"Processes in {folder} didn't die within {Patience}.");
+            Signal(folder, Servers.Signal.Kill);
+            await Task.Yield();
+        }
     }
 
     /// <summary>Sends a signal; nothing where the process has ended.</summary>
