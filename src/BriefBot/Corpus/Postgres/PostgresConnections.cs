@@ -5,10 +5,8 @@ namespace BriefBot.Corpus.Postgres;
 /// <summary>Connections to the server that is the primary at the moment, by one connection string.</summary>
 public sealed class PostgresConnections : IAsyncDisposable
 {
-    /// <summary>Seconds that a statement may take.</summary>
-    const int StatementSeconds = 30;
-
     readonly NpgsqlDataSource _source;
+    readonly TimeSpan _patience;
 
     /// <summary>Reads the connection string; connects to nothing yet.</summary>
     /// <param name="connectionString">As Npgsql has it; several hosts are separated by commas, of which the primary is taken.</param>
@@ -39,11 +37,14 @@ public sealed class PostgresConnections : IAsyncDisposable
         settings.MaxAutoPrepare = 0;
         settings.NoResetOnClose = true;
         settings.ApplicationName ??= "BriefBot";
-        settings.CommandTimeout = StatementSeconds;
         if (!settings.ContainsKey("Timeout"))
             settings.Timeout = 5;
         if (!settings.ContainsKey("Tcp Keepalive"))
             settings.TcpKeepAlive = true;
+        // After a change of the primary, what was known of each host is known for too long otherwise.
+        if (!settings.ContainsKey("Host Recheck Seconds"))
+            settings.HostRecheckSeconds = 2;
+        _patience = settings.CommandTimeout > 0 ? TimeSpan.FromSeconds(settings.CommandTimeout) : Timeout.InfiniteTimeSpan;
         Place = $"{settings.Host}/{settings.Database}";
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         _source = settings.Host.Contains(',', StringComparison.Ordinal)
@@ -84,6 +85,18 @@ public sealed class PostgresConnections : IAsyncDisposable
     /// <summary>Closes the connections that aren't in use, as after a change of the primary: Npgsql doesn't move them
     /// (npgsql/npgsql#3917).</summary>
     public void Forget() => _source.Clear();
+
+    /// <summary>Ends a transaction. When this returns, it is wherever the server must have it.</summary>
+    /// <exception cref="TimeoutException">It took too long: Npgsql has called it off then, and a primary that is called off while it waits
+    /// for its synchronous standby answers as if the standby had it.</exception>
+    public void End(NpgsqlTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        var began = TimeProvider.System.GetTimestamp();
+        transaction.Commit();
+        if (_patience > TimeSpan.Zero && TimeProvider.System.GetElapsedTime(began) >= _patience)
+            throw new TimeoutException("the transaction could not be ended in time; its standby may not have it");
+    }
 
     /// <summary>Whether the server, or the way to it, failed.</summary>
     public static bool IsOutage(Exception failure) => failure is NpgsqlException or TimeoutException or IOException;

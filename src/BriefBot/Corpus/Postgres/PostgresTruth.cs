@@ -41,8 +41,8 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
         """;
     const string StateSql = "SELECT epoch, sequence, mark, expires > clock_timestamp() FROM briefbot.slice WHERE id = $1";
 
-    // Waits for a transaction that is still being ended.
-    const string SettledSql = "SELECT mark FROM briefbot.slice WHERE id = $1 FOR UPDATE";
+    // Waits for a transaction that is still being ended; and as it writes, its own end says that a synchronous standby has both.
+    const string SettledSql = "UPDATE briefbot.slice SET mark = mark WHERE id = $1 RETURNING mark";
     const string SinceSql = """
         SELECT sequence, mark, changes FROM briefbot.commit_log WHERE slice = $1 AND sequence >= $2 ORDER BY sequence LIMIT 257
         """;
@@ -81,7 +81,7 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
             using (var batch = new NpgsqlBatch(connection, transaction))
                 Write(batch, commit, mark);
             isEnding = true;
-            transaction.Commit();
+            connections.End(transaction);
             return Text(mark);
         }
         catch (Exception failure) when (PostgresConnections.IsOutage(failure))
@@ -176,7 +176,14 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
                 using var transaction = connection.BeginTransaction();
                 using var command = new NpgsqlCommand(SettledSql, connection, transaction);
                 command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = slice });
-                return command.ExecuteScalar() is Guid last && last == mark;
+                var isHeld = command.ExecuteScalar() is Guid last && last == mark;
+                connections.End(transaction);
+                return isHeld;
+            }
+            catch (TimeoutException failure)
+            {
+                // Its standby is away, and will be for longer than anybody can wait here.
+                throw connections.Unreachable(failure);
             }
             catch (Exception failure) when (PostgresConnections.IsOutage(failure) || failure is CorpusException)
             {

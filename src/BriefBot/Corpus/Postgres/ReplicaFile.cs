@@ -40,7 +40,7 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
     /// <exception cref="CorpusException">The truth can't be reached, or the file not be written.</exception>
     public async ValueTask<int?> FollowAsync(int slice, CancellationToken cancellation)
     {
-        if (CatchUp(slice))
+        if (ReplicaCopy.CatchUp(path, cluster.Name, slice, _truth))
             return null;
         var made = path + Unfinished;
         Delete(made);
@@ -74,7 +74,7 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
         if (await FollowAsync(lease.Slice, cancellation) is { } schema && schema < Migrations.Latest)
             await RefillAsync(lease, cancellation);
         else
-            Note(row => row with { Epoch = lease.Epoch });
+            ReplicaCopy.Lead(path, lease.Epoch);
     }
 
     /// <summary>Told when a write found that another host has the slice, or that the lease is over.</summary>
@@ -122,40 +122,6 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
         session.WriteLocally(() =>
         {
             new ReplicaRow(cluster.Name, lease.Slice, lease.Holder!, lease.Epoch, sequence, mark).Write(session);
-            return true;
-        });
-    }
-
-    bool CatchUp(int slice)
-    {
-        if (!File.Exists(path))
-            return false;
-        try
-        {
-            using var session = SqliteDatabase.Open(path, new() { CopyBeforeUpgrade = false }).Writer();
-            if (ReplicaRow.Read(session) is not { } row || row.Cluster != cluster.Name || row.Slice != slice)
-                return false;
-            while (_truth.Since(slice, row.Sequence, row.Mark) is { } lacking)
-            {
-                if (lacking.Count == 0)
-                    return true;
-                ChangeApplier.Apply(session, lacking);
-                row = ReplicaRow.Read(session)!;
-            }
-            return false;
-        }
-        catch (ReplicaDiffersException)
-        {
-            return false;
-        }
-    }
-
-    void Note(Func<ReplicaRow, ReplicaRow> change)
-    {
-        using var session = SqliteDatabase.Open(path, new()).Writer();
-        session.WriteLocally(() =>
-        {
-            change(ReplicaRow.Read(session)!).Write(session);
             return true;
         });
     }

@@ -64,6 +64,8 @@ public sealed class DigestLoop(
             await store.Outbox.ForgetBeforeAsync(time.GetUtcNow() - options.Remember, cancellation);
         }
         var until = next - time.GetUtcNow();
+        if (worker.NextRelease < until)
+            until = worker.NextRelease.Value;
         return until < AtLeast ? AtLeast
             : until > LookEvery ? LookEvery
             : until;

@@ -26,8 +26,9 @@ public sealed record BotOptions
     /// <summary>Questions that may wait for that; further ones are politely refused.</summary>
     public int WaitingQuestions { get; init; } = 200;
 
-    /// <summary>Whether no other host can be on the same database, as a lock sees to.</summary>
-    public bool IsAlone { get; init; }
+    /// <summary>From when on no other host can be on the same database, as a lock or a lease sees to, by the clock's measure of time passed;
+    /// null where others may be.</summary>
+    public long? AloneSince { get; init; }
 
     /// <summary>Questions that one person may ask in a minute.</summary>
     public int QuestionsPerPerson { get; init; } = 12;

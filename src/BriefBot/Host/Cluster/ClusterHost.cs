@@ -57,7 +57,7 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
         {
             await file.LeadAsync(keeper.Lease, over.Token);
             var stores = await file.OpenAsync(
-                new() { Time = time, CopyBeforeUpgrade = settings.Store.BackupBeforeUpgrade },
+                new() { Time = keeper.Time, CopyBeforeUpgrade = settings.Store.BackupBeforeUpgrade },
                 over.Token
             );
             LogLeads(_log, keeper.Lease.Slice, keeper.Lease.Epoch);
@@ -87,7 +87,7 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
         while (true)
         {
             var warm = own ?? file.Slice() ?? 0;
-            var since = time.GetTimestamp();
+            var since = LeaseKeeper.Moment.Now(time);
             // What this host has a copy of comes first; it needs no more than what has come since.
             if (
                 await TakeAsync(cluster, warm, holder, cancellation) is { } lease

@@ -113,7 +113,7 @@ sealed class DiscordParts
             DigestStore.NewNonce(),
             _time,
             Log<DigestWorker>(),
-            _options.IsAlone,
+            _options.AloneSince,
             desk.Reader
         );
         return new DigestLoop(_in.Posted, worker, desk.Options, DigestStore.NewNonce, _time, Log<DigestLoop>(), desk.Alerts);

@@ -36,17 +36,20 @@ static class Serving
     public static async Task RunAsync(ServingParts parts, CancellationToken cancellation)
     {
         var (settings, stores, loggers) = (parts.Settings, parts.Stores, parts.Loggers);
+        // All hosts of a cluster go by one clock, so that what was due for one is due for the next.
+        TimeProvider time = parts.Lease?.Time ?? TimeProvider.System;
+        var aloneSince = parts.Lease?.TakenAt ?? (parts.IsAlone ? time.GetTimestamp() : null as long?);
         var token = DiscordSettings.Token(settings.Discord);
-        var libraries = LibraryParts.All(stores, settings, loggers.CreateLogger("BriefBot.Models"), TimeProvider.System);
+        var libraries = LibraryParts.All(stores, settings, loggers.CreateLogger("BriefBot.Models"), time);
         await using var opened = libraries;
         var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
         var statistics = await current.StatisticsAsync(cancellation);
         var links = await ReaderSecret.LinksAsync(settings.Web, stores.Corpus, stores.Settings, cancellation);
         await using var telemetry = HostTelemetry.Start(settings.Telemetry, Environment.GetEnvironmentVariables());
         var health = new HostHealth(libraries, stores.Counter);
-        await using var gauges = await HostGauges.StartAsync(stores.Counter, libraries, health, TimeProvider.System, cancellation);
+        await using var gauges = await HostGauges.StartAsync(stores.Counter, libraries, health, time, cancellation);
         using var fetcher = IngestParts.Fetcher(settings);
-        await using var following = new FeedFollowing(settings, stores, fetcher, loggers, TimeProvider.System);
+        await using var following = new FeedFollowing(settings, stores, fetcher, loggers, time);
         using var signIn = SignInSettings.Of(settings, loggers);
         await using var host = await WebHost.StartAsync(
             settings.Web,
@@ -65,11 +68,11 @@ static class Serving
                     : new(
                         signIn,
                         new(stores.Settings, settings.Discord.HomeServer),
-                        TimeProvider.System,
+                        time,
                         loggers.CreateLogger<DiscordSignIn>()
                     ),
                 Answers = settings.Web.KeepAnswers
-                    ? new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, TimeProvider.System)
+                    ? new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, time)
                     : null,
                 Administration = new(
                     settings,
@@ -78,13 +81,13 @@ static class Serving
                     following.Desk,
                     following.Poller.Wake,
                     new(() => DigestParts.Desk(stores, settings)),
-                    TimeProvider.System
+                    time
                 ),
             },
-            TimeProvider.System,
+            time,
             cancellation
         );
-        await using var writing = WritingParts.Start(settings, stores, libraries, following, loggers, TimeProvider.System);
+        await using var writing = WritingParts.Start(settings, stores, libraries, following, loggers, time);
         await using var discord =
             token.Length > 0
                 ? DiscordHost.Start(
@@ -97,8 +100,8 @@ static class Serving
                         following.Servers,
                         links,
                         loggers,
-                        TimeProvider.System,
-                        parts.IsAlone,
+                        time,
+                        aloneSince,
                         parts.Lease is { } lease ? () => lease.IsHeld : null
                     )
                 )
