@@ -22,7 +22,7 @@ static class CompositionRules
     public static IReadOnlyList<string> UsesOfTheBag(CSharpCompilation compilation) =>
         [
             .. Names(compilation)
-                .Where(use => !IsWithin(use.Name, "BriefBot.Host") && !IsWithin(use.Name, "BriefBot.Corpus.Sqlite"))
+                .Where(use => !IsWithin(use.Name, "BriefBot.Host") && !IsWithin(use.Name, "BriefBot.Corpus"))
                 .Where(use => use.Model.GetSymbolInfo(use.Name).Symbol is INamedTypeSymbol type && IsOfTheBag(type))
                 .Select(use => $"{TypeOf(use.Name)}: {use.Name.Identifier.ValueText}")
                 .Distinct(),

@@ -41,9 +41,10 @@ public sealed class PostgresConnections : IAsyncDisposable
             settings.Timeout = 5;
         if (!settings.ContainsKey("Tcp Keepalive"))
             settings.TcpKeepAlive = true;
-        // After a change of the primary, what was known of each host is known for too long otherwise.
+        // Of several hosts, one whose connection broke isn't tried again for so long: ten seconds by default, so that one lost packet
+        // would keep everybody from the database.
         if (!settings.ContainsKey("Host Recheck Seconds"))
-            settings.HostRecheckSeconds = 2;
+            settings.HostRecheckSeconds = 1;
         _patience = settings.CommandTimeout > 0 ? TimeSpan.FromSeconds(settings.CommandTimeout) : Timeout.InfiniteTimeSpan;
         Place = $"{settings.Host}/{settings.Database}";
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);

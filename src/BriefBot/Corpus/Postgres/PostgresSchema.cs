@@ -106,6 +106,7 @@ static class PostgresSchema
                     .Select(column => $"ALTER TABLE {Table(table.Name)} ADD COLUMN {Quoted(column.Name)} {Type(column)};\n")
             );
         }
+        var name = Table(table.Name);
         var columns = string.Join(", ", table.Columns.Select(column => $"{Quoted(column.Name)} {Type(column)}"));
         var keys = string.Join(", ", table.Keys.Select(key => Quoted(key.Name)));
         var partitions = Enumerable
@@ -113,10 +114,14 @@ static class PostgresSchema
             .Select(number =>
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"CREATE TABLE {Table($"{table.Name}_{number}")} PARTITION OF {Table(table.Name)} FOR VALUES WITH (MODULUS {Partitions}, REMAINDER {number});\n"
+                    $"""
+                    CREATE TABLE {Table($"{table.Name}_{number}")} PARTITION OF {name}
+                      FOR VALUES WITH (MODULUS {Partitions}, REMAINDER {number});
+
+                    """
                 )
             );
-        return $"CREATE TABLE {Table(table.Name)} (slice integer NOT NULL, {columns}, PRIMARY KEY (slice, {keys})) PARTITION BY HASH (slice);\n"
+        return $"CREATE TABLE {name} (slice integer NOT NULL, {columns}, PRIMARY KEY (slice, {keys})) PARTITION BY HASH (slice);\n"
             + string.Concat(partitions);
     }
 }

@@ -27,8 +27,7 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
         UPDATE briefbot.slice SET sequence = sequence + 1, mark = $1
         WHERE id = $2 AND epoch = $3 AND sequence = $4 AND ready AND expires > clock_timestamp()
         """;
-    const string LogSql =
-        "INSERT INTO briefbot.commit_log (slice, sequence, mark, epoch, changes) VALUES ($1, $2, $3, $4, $5)";
+    const string LogSql = "INSERT INTO briefbot.commit_log (slice, sequence, mark, epoch, changes) VALUES ($1, $2, $3, $4, $5)";
     const string CounterSql = """
         INSERT INTO briefbot.counter (slice, name, last) VALUES ($1, $2, $3)
         ON CONFLICT (slice, name) DO UPDATE SET last = greatest(counter.last, excluded.last)
@@ -48,13 +47,13 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
         """;
 
     /// <summary>How often it is asked what became of a transaction whose end wasn't heard of.</summary>
-    public int Inquiries { get; init; } = 5;
+    public int Inquiries { get; init; } = 15;
 
     /// <summary>Waits between two of these.</summary>
     public Action Pause { get; init; } = static () => Thread.Sleep(200);
 
     /// <summary>Told when a write found that the lease is lost.</summary>
-    public event Action? LeaseLost;
+    public Action? LeaseLost { get; set; }
 
     /// <inheritdoc/>
     public string Commit(ReplicaCommit commit)
@@ -154,7 +153,9 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
         if (state.Epoch != commit.Epoch)
             return new LeaseLostException($"Another host has taken slice {commit.Slice} over. This one stops writing to it.");
         if (!state.IsValid)
-            return new LeaseLostException($"The lease of slice {commit.Slice} is over. This host stops writing to it until it has it again.");
+            return new LeaseLostException(
+                $"The lease of slice {commit.Slice} is over. This host stops writing to it until it has it again."
+            );
         return state.Sequence > commit.Sequence ? new ReplicaBehindException($"This host's copy of slice {commit.Slice} is behind.") : null;
     }
 

@@ -49,6 +49,7 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
             slice,
             made,
             state => new(cluster.Name, slice, Holder(), Epoch: 0, state.Sequence, state.Mark),
+            isCompared: false,
             cancellation
         );
         // Whoever reads the old file goes on with it, and has the new one when it opens it again.
@@ -78,10 +79,10 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
     }
 
     /// <summary>Told when a write found that another host has the slice, or that the lease is over.</summary>
-    public event Action LeaseLost
+    public Action? LeaseLost
     {
-        add => _truth.LeaseLost += value;
-        remove => _truth.LeaseLost -= value;
+        get => _truth.LeaseLost;
+        set => _truth.LeaseLost = value;
     }
 
     /// <summary>Opens the file; what is written to it must stand in the truth first.</summary>
@@ -111,14 +112,7 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
     {
         using var session = SqliteDatabase.Open(path, new()).Writer();
         await using var connection = await cluster.Connections.OpenAsync(cancellation);
-        var (sequence, mark) = await SliceFiller.ReplaceAsync(
-            connection,
-            session,
-            cluster.Tables,
-            lease,
-            Migrations.Latest,
-            cancellation
-        );
+        var (sequence, mark) = await SliceFiller.ReplaceAsync(connection, session, cluster.Tables, lease, Migrations.Latest, cancellation);
         session.WriteLocally(() =>
         {
             new ReplicaRow(cluster.Name, lease.Slice, lease.Holder!, lease.Epoch, sequence, mark).Write(session);

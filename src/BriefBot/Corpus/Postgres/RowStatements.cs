@@ -80,7 +80,8 @@ static class RowStatements
     static string Match(TableShape table) =>
         "t.slice = $1 AND " + string.Join(" AND ", table.Keys.Select((key, i) => $"t.{PostgresSchema.Quoted(key.Name)} = u.v{i + 1}"));
 
-    static string Names(IEnumerable<TableColumn> columns) => string.Join(", ", columns.Select(column => PostgresSchema.Quoted(column.Name)));
+    static string Names(IEnumerable<TableColumn> columns) =>
+        string.Join(", ", columns.Select(column => PostgresSchema.Quoted(column.Name)));
 
     static int Index(TableShape table, TableColumn column)
     {

@@ -16,6 +16,7 @@ static class SliceLoader
     /// <param name="slice">Which.</param>
     /// <param name="file">What is made; it must not be there.</param>
     /// <param name="replica">What it says of itself when it is a replica, given the slice's state; null for one that stands alone.</param>
+    /// <param name="isCompared">Whether each row is compared with the truth's, too.</param>
     /// <param name="cancellation">Ends it; an unfinished file is left.</param>
     /// <returns>The version of the schema that the rows had: the file has the latest.</returns>
     /// <exception cref="CorpusException">The truth can't be reached, the slice isn't ready, or the file can't be written.</exception>
@@ -24,6 +25,7 @@ static class SliceLoader
         int slice,
         string file,
         Func<(long Sequence, string Mark), ReplicaRow?> replica,
+        bool isCompared,
         CancellationToken cancellation
     )
     {
@@ -34,6 +36,8 @@ static class SliceLoader
             var (schema, state) = await StateAsync(connection, slice, cancellation);
             using var session = SqliteDatabase.New(file, schema);
             await FillAsync(session, connection, slice, cancellation);
+            if (isCompared)
+                await SliceFiller.CompareAsync(connection, session, ReplicatedTables.Read(session), slice, cancellation);
             Migrations.Apply(session, file);
             session.WriteLocally(() =>
             {

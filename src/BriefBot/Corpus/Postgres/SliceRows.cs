@@ -18,10 +18,8 @@ static class SliceRows
     {
         var order = string.Join(", ", table.Keys.Select(Ordered));
         // COPY takes no parameters; the slice is a number.
-        await using var rows = await connection.BeginBinaryExportAsync(
-            $"COPY (SELECT {Names(table)} FROM {PostgresSchema.Table(table.Name)} WHERE slice = {slice} ORDER BY {order}) TO STDOUT (FORMAT BINARY)",
-            cancellation
-        );
+        var select = $"SELECT {Names(table)} FROM {PostgresSchema.Table(table.Name)} WHERE slice = {slice} ORDER BY {order}";
+        await using var rows = await connection.BeginBinaryExportAsync($"COPY ({select}) TO STDOUT (FORMAT BINARY)", cancellation);
         while (await rows.StartRowAsync(cancellation) >= 0)
         {
             var values = new object?[table.Columns.Count];
@@ -97,6 +95,6 @@ static class SliceRows
 
     static string Names(TableShape table) => string.Join(", ", table.Columns.Select(column => PostgresSchema.Quoted(column.Name)));
 
-    // As SQLite orders text: by its bytes.
-    static string Ordered(TableColumn key) => PostgresSchema.Quoted(key.Name) + (key.Type == "TEXT" ? " COLLATE \"C\"" : "");
+    /// <summary>A column as it is ordered by: text as SQLite orders it, by its bytes.</summary>
+    public static string Ordered(TableColumn key) => PostgresSchema.Quoted(key.Name) + (key.Type == "TEXT" ? " COLLATE \"C\"" : "");
 }

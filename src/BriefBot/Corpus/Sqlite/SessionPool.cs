@@ -85,11 +85,16 @@ sealed class SessionPool(SqliteDatabase database, int readers, IAsyncDisposable?
         var hasTurn = await turns.TakeAsync(database.Wait, cancellation);
         try
         {
-            var before = session.Changes;
+            var before = Written(session);
             var result = Run(session, work);
-            if (session.Changes != before)
+            if (Written(session) != before)
                 Trouble = null;
             return result;
+        }
+        catch (CorpusException failure) when (session.Through is not null && failure is not LeaseLostException)
+        {
+            Trouble = failure.Message;
+            throw;
         }
         finally
         {
@@ -97,6 +102,9 @@ sealed class SessionPool(SqliteDatabase database, int readers, IAsyncDisposable?
                 turns.End();
         }
     }
+
+    // What is written to a replica counts when the truth has it.
+    static long Written(SqliteSession session) => session.Through?.Reached ?? session.Changes;
 
     // A replica falls behind when the truth took a transaction and this host didn't hear of it, or could not write it down.
     static T Run<T>(SqliteSession session, Func<SqliteSession, T> work)

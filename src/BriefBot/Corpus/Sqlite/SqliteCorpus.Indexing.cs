@@ -50,7 +50,7 @@ public sealed partial class SqliteCorpus
             await IndexAsync(cancellation);
             // Where nothing waits to be indexed, that took no room.
             if (sessions.Trouble is not null)
-                await sessions.WriteAsync(session => session.Write(() => session.Prepare(ProbeSql).Run()), cancellation);
+                await sessions.WriteAsync(Probe, cancellation);
             return true;
         }
         catch (CorpusException)
@@ -75,6 +75,13 @@ public sealed partial class SqliteCorpus
         {
             return;
         }
+    }
+
+    // For a replica it is the truth that stood in the way.
+    static int Probe(SqliteSession session)
+    {
+        session.Through?.CatchUp();
+        return session.Write(() => session.Prepare(ProbeSql).Run());
     }
 
     static bool NeedsIndexing(SqliteSession session) => PassageIndexer.AnyPending(session) || TermFrequencies.IsStale(session);

@@ -85,6 +85,7 @@ public static class CommandLine
             BatchCommand.Build(),
             EvalCommand.Build(),
             BackupCommand.Build(),
+            MigrateCommand.Build(),
             PrivacyCommand.Build(),
             DoctorCommand.Build(),
             ConfigCommand.Build(),

@@ -52,7 +52,7 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
         var file = new ReplicaFile(cluster, DataFolder.DatabasePath(settings));
         await using var keeper = await WaitAsync(cluster, file, cancellation);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation, keeper.Lost);
-        file.LeaseLost += keeper.Lose;
+        file.LeaseLost = keeper.Lose;
         try
         {
             await file.LeadAsync(keeper.Lease, over.Token);
@@ -72,7 +72,7 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
         }
         finally
         {
-            file.LeaseLost -= keeper.Lose;
+            file.LeaseLost = null;
         }
         if (keeper.Lost.IsCancellationRequested)
             LogLost(_log, keeper.Lease.Slice);
@@ -127,8 +127,7 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
     {
         StandbyPage? _shown;
 
-        public async Task ShowAsync(CancellationToken cancellation) =>
-            _shown ??= await StandbyPage.StartAsync(options, says, cancellation);
+        public async Task ShowAsync(CancellationToken cancellation) => _shown ??= await StandbyPage.StartAsync(options, says, cancellation);
 
         public async ValueTask DisposeAsync()
         {

@@ -40,7 +40,11 @@ sealed class StandbyPage : IAsyncDisposable
             var isAlive = context.Request.Path == "/health/live";
             if (!isAlive)
                 context.Response.Headers.RetryAfter = "5";
-            return Responses.TextAsync(context, isAlive ? "alive\n" : $"not ready\nstore: {says()}\n", isAlive ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            return Responses.TextAsync(
+                context,
+                isAlive ? "alive\n" : $"not ready\nstore: {says()}\n",
+                isAlive ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+            );
         });
         try
         {

@@ -5,8 +5,8 @@ using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Composition;
 
-/// <summary>Opens this host's copy of a slice for a command: beside a <c>serve</c> that leads the slice from here, else under a lease of its
-/// own.</summary>
+/// <summary>Opens this host's copy of a slice for a command: beside a <c>serve</c> that leads the slice from here, else under a lease of
+/// its own.</summary>
 static class ReplicaStores
 {
     /// <summary>Connects to the common database.</summary>
@@ -17,11 +17,7 @@ static class ReplicaStores
 
     /// <summary>Opens it to write.</summary>
     /// <exception cref="CorpusException">Another host leads the slice, or the database can't be used.</exception>
-    public static async ValueTask<SqliteStores> OpenAsync(
-        Settings settings,
-        SqliteCorpusOptions options,
-        CancellationToken cancellation
-    )
+    public static async ValueTask<SqliteStores> OpenAsync(Settings settings, SqliteCorpusOptions options, CancellationToken cancellation)
     {
         var cluster = await ConnectAsync(settings, cancellation);
         LeaseKeeper? keeper = null;

@@ -112,7 +112,9 @@ static class Serving
             : string.Create(CultureInfo.InvariantCulture, $"{statistics.Articles:N0} articles");
         var state = discord is null ? "Discord is off: no token is set" : "Discord: connecting";
         var led = parts.Lease is { } held ? string.Create(CultureInfo.InvariantCulture, $"; leads slice {held.Lease.Slice}") : "";
-        await parts.Output.WriteLineAsync($"BriefBot: open {string.Join(" or ", host.Addresses)} ({articles}; {state}{led}). Ctrl-C stops.");
+        await parts.Output.WriteLineAsync(
+            $"BriefBot: open {string.Join(" or ", host.Addresses)} ({articles}; {state}{led}). Ctrl-C stops."
+        );
         // Whoever reads the line may ask for the end at once, and that is no failure.
         await parts.Output.FlushAsync(CancellationToken.None);
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

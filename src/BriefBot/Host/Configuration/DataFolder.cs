@@ -21,7 +21,7 @@ public static class DataFolder
     public static string Resolve(Settings settings) => Path.GetFullPath(settings.Data.Length > 0 ? settings.Data : Default);
 
     /// <summary>The full path of the database, whether it exists or not.</summary>
-    public static string DatabasePath(Settings settings) => 
+    public static string DatabasePath(Settings settings) =>
         Path.Combine(Resolve(settings), StoreSettings.IsShared(settings) ? ReplicaName : DatabaseName);
 
     /// <summary>Makes the folder when it is missing.</summary>

@@ -71,7 +71,7 @@ public sealed class StoreOptions
     [RegularExpression("sqlite|postgres", ErrorMessage = "is neither sqlite nor postgres")]
     public string Provider { get; set; } = "sqlite";
 
-    /// <summary>How to connect to PostgreSQL, as Npgsql has it; several hosts, separated by commas, of which the primary is taken.</summary>
+    /// <summary>How to connect to PostgreSQL, as Npgsql has it; of several hosts, separated by commas, the primary is taken.</summary>
     [Secret]
     public string ConnectionString { get; set; } = "";
 

@@ -32,8 +32,7 @@ static class StoreSettings
     }
 
     /// <summary>Where other hosts and people reach this one, as leases tell.</summary>
-    public static string Address(Settings settings) =>
-        settings.Store.Address.Length > 0 ? settings.Store.Address : Environment.MachineName;
+    public static string Address(Settings settings) => settings.Store.Address.Length > 0 ? settings.Store.Address : Environment.MachineName;
 
     /// <summary>The slice that this host leads and no other; null for any.</summary>
     public static int? Slice(Settings settings) => settings.Store.Slice < 0 ? null : settings.Store.Slice;

@@ -34,6 +34,9 @@ public sealed class TestSlice
     public async Task<SqliteStores> OpenAsync(SqliteCorpusOptions? options = null) =>
         await _file.OpenAsync(options ?? new(), TestContext.Current.CancellationToken);
 
+    /// <summary>Gives it back.</summary>
+    public async Task ReleaseAsync() => await Cluster.Leases.ReleaseAsync(_lease, TestContext.Current.CancellationToken);
+
     /// <summary>Compares the file with what the database holds.</summary>
     public async Task CompareAsync() => await _file.CompareAsync(Number, TestContext.Current.CancellationToken);
 }

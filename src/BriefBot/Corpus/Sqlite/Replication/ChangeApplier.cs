@@ -50,7 +50,9 @@ static unsafe class ChangeApplier
             );
         }
         if (code == SQLitePCL.raw.SQLITE_ABORT)
-            throw new ReplicaDiffersException("This host's copy of the corpus differs from the database. Delete the file; it is made anew.");
+            throw new ReplicaDiffersException(
+                "This host's copy of the corpus differs from the database. Delete the file; it is made anew."
+            );
         StatementException.Check(code, session.Connection.Handle);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SQLite;
 
 namespace BriefBot.Corpus.Sqlite.Replication;

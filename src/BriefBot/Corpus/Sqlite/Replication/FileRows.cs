@@ -4,15 +4,20 @@ namespace BriefBot.Corpus.Sqlite.Replication;
 static class FileRows
 {
     const string CounterSql = "SELECT name, seq FROM sqlite_sequence";
-    const string AddCounterSql = "INSERT INTO sqlite_sequence (name, seq) SELECT $table, 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = $table)";
+    const string AddCounterSql =
+        "INSERT INTO sqlite_sequence (name, seq) SELECT $table, 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = $table)";
     const string RaiseCounterSql = "UPDATE sqlite_sequence SET seq = max(seq, $last) WHERE name = $table";
 
     /// <summary>All rows of a table in the order of its key, as the file has them at the moment: to be read within a snapshot.</summary>
-    public static IEnumerable<object?[]> Read(SqliteSession session, TableShape table)
+    /// <param name="session">Of the file.</param>
+    /// <param name="table">Which.</param>
+    /// <param name="after">Only those behind the row with this key; null for all.</param>
+    public static IEnumerable<object?[]> Read(SqliteSession session, TableShape table, object[]? after = null)
     {
+        var behind = after is null ? "" : $" WHERE ({Names(table.Keys)}) > ({Places(after)})";
         using var rows = session
-            .Prepare($"SELECT {Names(table.Columns)} FROM {Quoted(table.Name)} ORDER BY {Names(table.Keys)}")
-            .With()
+            .Prepare($"SELECT {Names(table.Columns)} FROM {Quoted(table.Name)}{behind} ORDER BY {Names(table.Keys)}")
+            .With(after ?? [])
             .Rows();
         while (rows.Read())
         {
@@ -23,14 +28,18 @@ static class FileRows
         }
     }
 
+    /// <summary>How many rows there are up to a key, the row with it among them.</summary>
+    public static long CountTo(SqliteSession session, TableShape table, object[] key) =>
+        session.Prepare($"SELECT count(*) FROM {Quoted(table.Name)} WHERE ({Names(table.Keys)}) <= ({Places(key)})").With(key).Number()
+        ?? 0;
+
     /// <summary>Puts these rows in the place of all that a table has. Expects a write transaction.</summary>
     /// <returns>How many.</returns>
     public static async ValueTask<long> ReplaceAsync(SqliteSession session, TableShape table, IAsyncEnumerable<object?[]> rows)
     {
         session.Prepare($"DELETE FROM {Quoted(table.Name)}").Run();
-        var insert = session.Prepare(
-            $"INSERT INTO {Quoted(table.Name)} ({Names(table.Columns)}) VALUES ({string.Join(", ", table.Columns.Select((_, i) => $"${i + 1}"))})"
-        );
+        var places = string.Join(", ", table.Columns.Select((_, i) => $"${i + 1}"));
+        var insert = session.Prepare($"INSERT INTO {Quoted(table.Name)} ({Names(table.Columns)}) VALUES ({places})");
         var count = 0L;
         await foreach (var row in rows)
         {
@@ -64,6 +73,8 @@ static class FileRows
     }
 
     static string Names(IEnumerable<TableColumn> columns) => string.Join(", ", columns.Select(column => Quoted(column.Name)));
+
+    static string Places(object[] values) => string.Join(", ", values.Select((_, i) => $"${i + 1}"));
 
     static string Quoted(string name) => $"\"{name}\"";
 }

@@ -32,8 +32,7 @@ sealed record ReplicaRow(string Cluster, int Slice, string Holder, long Epoch, l
     public void Write(SqliteSession session) => session.Prepare(WriteSql).With(Cluster, Slice, Holder, Epoch, Sequence, Mark).Run();
 
     /// <summary>Notes how many transactions the file holds. Expects a transaction.</summary>
-    public static void Advance(SqliteSession session, long sequence, string mark) =>
-        session.Prepare(AdvanceSql).With(sequence, mark).Run();
+    public static void Advance(SqliteSession session, long sequence, string mark) => session.Prepare(AdvanceSql).With(sequence, mark).Run();
 
     /// <summary>Makes a file stand alone. Expects a transaction.</summary>
     public static void Forget(SqliteSession session) => session.Prepare(ForgetSql).Run();

@@ -7,6 +7,9 @@ sealed class WriteThrough(SqliteSession session, ITruth truth) : IThrough
 
     IReadOnlyDictionary<string, TableShape>? _shapes;
 
+    /// <inheritdoc/>
+    public long Reached { get; private set; }
+
     /// <summary>Runs a transaction's work and writes what it changed to the truth. Expects a write transaction, which the caller ends as
     /// this says: an exception means that the truth doesn't hold it, or isn't known to.</summary>
     /// <exception cref="CorpusException">As <see cref="ITruth.Commit"/> says.</exception>
@@ -25,6 +28,7 @@ sealed class WriteThrough(SqliteSession session, ITruth truth) : IThrough
         if (replica.Epoch == 0)
             throw new LeaseLostException("This host may read the corpus but not write to it: another host has the lease.");
         var mark = truth.Commit(new(replica.Slice, replica.Epoch, replica.Sequence, changes, Counters(changes)));
+        Reached++;
         ReplicaRow.Advance(session, replica.Sequence + 1, mark);
         return result;
     }
@@ -40,6 +44,7 @@ sealed class WriteThrough(SqliteSession session, ITruth truth) : IThrough
                 ?? throw new CorpusException(
                     "This host's copy of the corpus is older than the changes that the database keeps. Start it again: it makes a new one."
                 );
+            Reached++;
             if (lacking.Count == 0)
                 return;
             ChangeApplier.Apply(session, lacking);
