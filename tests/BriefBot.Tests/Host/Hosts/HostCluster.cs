@@ -70,10 +70,11 @@ sealed class HostCluster : IAsyncDisposable
             await cluster.BeginAsync();
             return cluster;
         }
-        catch
+        catch (Exception failure)
         {
+            var logs = cluster.Logs;
             await cluster.DisposeAsync();
-            throw;
+            throw new InvalidOperationException(logs, failure);
         }
     }
 

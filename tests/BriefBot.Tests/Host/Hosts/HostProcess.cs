@@ -73,6 +73,7 @@ sealed class HostProcess : IAsyncDisposable
         _briefbot.Environment["LD_PRELOAD"] = library;
         // How much time passes, it measures rightly.
         _briefbot.Environment["DONT_FAKE_MONOTONIC"] = "1";
+        _briefbot.Environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
         _briefbot.Environment["FAKETIME"] = string.Create(
             CultureInfo.InvariantCulture,
             $"{(ahead < TimeSpan.Zero ? "" : "+")}{ahead.TotalSeconds:0}"

@@ -36,6 +36,15 @@ static class HostTable
             File.AppendAllText(file, string.Join('\t', cells) + "\n");
     }
 
+    /// <summary>Adds what came of simulations.</summary>
+    public static void Simulated(object failing, int runs, int wrong, TimeSpan late, TimeSpan took)
+    {
+        if (Environment.GetEnvironmentVariable("BRIEFBOT_SIMULATED_OUTCOMES") is not { Length: > 0 } file)
+            return;
+        lock (Gate)
+            File.AppendAllText(file, $"{failing}\t{Text(runs)}\t{Text(wrong)}\t{Text(late)}\t{Text(took)}\n");
+    }
+
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     static string Text(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
