@@ -37,13 +37,13 @@ public sealed class PostgresConnections : IAsyncDisposable
         settings.MaxAutoPrepare = 0;
         settings.NoResetOnClose = true;
         settings.ApplicationName ??= "BriefBot";
-        if (!settings.ContainsKey("Timeout"))
+        if (!IsSet(settings, "Timeout"))
             settings.Timeout = 5;
-        if (!settings.ContainsKey("Tcp Keepalive"))
+        if (!IsSet(settings, "Tcp Keepalive"))
             settings.TcpKeepAlive = true;
         // Of several hosts, one whose connection broke isn't tried again for so long: ten seconds by default, so that one lost packet
         // would keep everybody from the database.
-        if (!settings.ContainsKey("Host Recheck Seconds"))
+        if (!IsSet(settings, "Host Recheck Seconds"))
             settings.HostRecheckSeconds = 1;
         _patience = settings.CommandTimeout > 0 ? TimeSpan.FromSeconds(settings.CommandTimeout) : Timeout.InfiniteTimeSpan;
         Place = $"{settings.Host}/{settings.Database}";
@@ -52,6 +52,9 @@ public sealed class PostgresConnections : IAsyncDisposable
             ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
             : builder.Build();
     }
+
+    // ContainsKey tells which words there are, and not which are set.
+    static bool IsSet(NpgsqlConnectionStringBuilder settings, string name) => settings.ShouldSerialize(name);
 
     /// <summary>Hosts and database, for messages.</summary>
     public string Place { get; }

@@ -18,6 +18,9 @@ public sealed class DigestLoop(
     AlertDesk? alerts = null
 )
 {
+    /// <summary>How long it waits after a round that failed, as when the database was away for a moment.</summary>
+    public static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(3);
+
     static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
     static readonly TimeSpan AtLeast = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan ForgetEvery = TimeSpan.FromHours(12);
@@ -42,6 +45,7 @@ public sealed class DigestLoop(
             catch (Exception e)
             {
                 DigestLog.RoundFailed(logger, e);
+                wait = AfterTrouble;
             }
             await WaitAsync(wait, cancellation);
         }

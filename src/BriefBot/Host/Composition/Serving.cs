@@ -65,15 +65,8 @@ static class Serving
                 Sessions = stores.WebSessions,
                 SignIn = signIn is null
                     ? null
-                    : new(
-                        signIn,
-                        new(stores.Settings, settings.Discord.HomeServer),
-                        time,
-                        loggers.CreateLogger<DiscordSignIn>()
-                    ),
-                Answers = settings.Web.KeepAnswers
-                    ? new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, time)
-                    : null,
+                    : new(signIn, new(stores.Settings, settings.Discord.HomeServer), time, loggers.CreateLogger<DiscordSignIn>()),
+                Answers = settings.Web.KeepAnswers ? new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, time) : null,
                 Administration = new(
                     settings,
                     stores,

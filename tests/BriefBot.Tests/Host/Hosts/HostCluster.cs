@@ -54,7 +54,7 @@ sealed class HostCluster : IAsyncDisposable
     public IReadOnlyCollection<FakeChannel> Channels => _schedules.Keys;
 
     /// <summary>Starts them, and waits until one leads and a digest is scheduled for each channel.</summary>
-    public static async Task<HostCluster> StartAsync(Action<IReadOnlyList<HostProcess>>? with, CancellationToken stop)
+    public static async Task<HostCluster> StartAsync(CancellationToken stop)
     {
         var pair = await PostgresPair.StartAsync();
         var database = await pair.Primary.CreateDatabaseAsync();
@@ -63,7 +63,6 @@ sealed class HostCluster : IAsyncDisposable
         var hosts = new[] { "http://one.invalid", "http://two.invalid", "http://three.invalid" }
             .Select(name => new HostProcess(name, servers, discord, Lease))
             .ToList();
-        with?.Invoke(hosts);
         var cluster = new HostCluster(pair, database, discord, hosts, stop);
         try
         {
@@ -132,7 +131,7 @@ sealed class HostCluster : IAsyncDisposable
     {
         foreach (var (channel, schedule) in _schedules)
         {
-            (await SaidAsync("digest now", ("schedule", schedule))).ShouldContain("in a moment");
+            (await SaidAsync("digest now", ("schedule", schedule))).ShouldContain("in a moment", Case.Insensitive, Logs);
             _due[channel] = _due.GetValueOrDefault(channel) + 1;
         }
     }
@@ -219,7 +218,8 @@ sealed class HostCluster : IAsyncDisposable
     {
         var log = host.Log;
         var leads = log.LastIndexOf("This host leads slice", StringComparison.Ordinal);
-        return leads >= 0 && log.IndexOf("Discord: ready as", leads, StringComparison.Ordinal) > 0
+        return leads >= 0
+            && log.IndexOf("Discord: ready as", leads, StringComparison.Ordinal) > 0
             && (log.IndexOf(" commands, ", StringComparison.Ordinal) > 0);
     }
 

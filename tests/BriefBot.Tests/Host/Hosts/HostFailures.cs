@@ -39,7 +39,7 @@ public abstract class HostFailures : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        _limit.CancelAfter(TimeSpan.FromMinutes(4) * Runs);
+        _limit.CancelAfter(TimeSpan.FromMinutes(5) * Runs);
         return ValueTask.CompletedTask;
     }
 
@@ -51,12 +51,12 @@ public abstract class HostFailures : IAsyncLifetime
     }
 
     /// <summary>Starts three hosts.</summary>
-    private protected async Task StartAsync(Action<IReadOnlyList<HostProcess>>? with = null)
+    private protected async Task StartAsync()
     {
         if (_cluster is not null)
             await _cluster.DisposeAsync();
         _cluster = null;
-        _cluster = await HostCluster.StartAsync(with, Stop);
+        _cluster = await HostCluster.StartAsync(Stop);
     }
 
     /// <summary>Has digests come due, something fail while the first is on its way, and looks at what became of them.</summary>

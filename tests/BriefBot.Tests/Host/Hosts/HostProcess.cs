@@ -27,10 +27,7 @@ sealed class HostProcess : IAsyncDisposable
         Networks = [.. servers.Select(server => new CuttingProxy(new NpgsqlConnectionStringBuilder(server).Port))];
         var connection = new NpgsqlConnectionStringBuilder(servers[0])
         {
-            Host = string.Join(
-                ',',
-                Networks.Select(network => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{network.Port}"))
-            ),
+            Host = string.Join(',', Networks.Select(network => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{network.Port}"))),
         };
         Discord.Serving.Connect(_briefbot, discord, discord.Token);
         Set("Store__Provider", "postgres");
@@ -63,21 +60,6 @@ sealed class HostProcess : IAsyncDisposable
             lock (_log)
                 return _log.ToString();
         }
-    }
-
-    /// <summary>Has it take its time from a clock that is wrong; takes effect when it is started next.</summary>
-    /// <param name="library">The library that tells it the time.</param>
-    /// <param name="ahead">By how much it is ahead.</param>
-    public void SetClock(string library, TimeSpan ahead)
-    {
-        _briefbot.Environment["LD_PRELOAD"] = library;
-        // How much time passes, it measures rightly.
-        _briefbot.Environment["DONT_FAKE_MONOTONIC"] = "1";
-        _briefbot.Environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
-        _briefbot.Environment["FAKETIME"] = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(ahead < TimeSpan.Zero ? "" : "+")}{ahead.TotalSeconds:0}"
-        );
     }
 
     /// <summary>Starts its process.</summary>

@@ -20,7 +20,6 @@ public sealed class LeaderFailureTests : HostFailures
             await StoppedAsync("stands still for four leases while it looks", Look, hasArrived: false);
             await StoppedAsync("stands still for four leases before it hears that it has posted", Create, hasArrived: true);
             await CutOffAsync();
-            await LosesAnswersAsync();
         }
     }
 
@@ -113,21 +112,4 @@ public sealed class LeaderFailureTests : HostFailures
     }
 
     int Refused() => Discord.Exchanges.Count(exchange => exchange.Status == 429);
-
-    async Task LosesAnswersAsync()
-    {
-        for (var nth = 1; ; nth++)
-        {
-            var isLost = Task.CompletedTask;
-            await PlayAsync(
-                $"the answer to COMMIT {nth} is lost",
-                owner => isLost = owner.Networks[0].LoseAnswerAsync("COMMIT", nth),
-                () => true,
-                _ => Task.CompletedTask,
-                isTakenOver: false
-            );
-            if (!isLost.IsCompleted)
-                return;
-        }
-    }
 }

@@ -14,6 +14,9 @@ sealed class SimulatedRooms(SimulatedWorld world)
     /// <summary>What stands there.</summary>
     public List<(int Number, string Channel, long Run, string Nonce, long At)> Messages { get; } = [];
 
+    /// <summary>Whether some requests take seconds.</summary>
+    public bool IsSlow { get; set; } = true;
+
     /// <summary>How many posts came again while their nonce was remembered.</summary>
     public int Repeated { get; private set; }
 
@@ -85,8 +88,7 @@ sealed class ReachedRooms(
         var place = posting.Schedule.What.Place.Channel;
         var after = int.Parse(posting.Run.PostingAfter!, CultureInfo.InvariantCulture);
         var found = await AskAsync<int?>(
-            () =>
-                rooms.Messages.Find(one => one.Channel == place && one.Run == posting.Run.Id.Value && one.Number > after).Number,
+            () => rooms.Messages.Find(one => one.Channel == place && one.Run == posting.Run.Id.Value && one.Number > after).Number,
             cancellation
         );
         return found switch
@@ -112,7 +114,9 @@ sealed class ReachedRooms(
         var answered = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = cancellation.Register(() => answered.TrySetCanceled(cancellation));
         // Some take long, as on a busy day.
-        var travel = TimeSpan.FromMilliseconds(world.Random.Next(10) == 0 ? world.Random.Next(9_000) : world.Random.Next(20, 200));
+        var travel = TimeSpan.FromMilliseconds(
+            rooms.IsSlow && world.Random.Next(10) == 0 ? world.Random.Next(9_000) : world.Random.Next(20, 200)
+        );
         world.At(
             travel,
             null,

@@ -32,7 +32,9 @@ sealed class SimulatedServer
     readonly Action<SimulatedServer, string> _step;
     int _nonces;
     int _followed = -1;
-    TaskCompletionSource _nudged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // On this thread, so that nothing happens elsewhere.
+    TaskCompletionSource _nudged = new();
 
     /// <summary>Makes it; it isn't started.</summary>
     /// <param name="file">Its copy.</param>
@@ -164,7 +166,16 @@ sealed class SimulatedServer
             ReplicaCopy.Lead(File, keeper.Lease.Epoch);
             // Pages, articles and a connection to Discord.
             await Task.Delay(TimeSpan.FromSeconds(2), Clock, over.Token);
-            var stores = await SqliteStores.OpenAsync(File, new() { Truth = Network, Time = keeper.Time, Readers = 1 }, over.Token);
+            var stores = await SqliteStores.OpenAsync(
+                File,
+                new()
+                {
+                    Truth = Network,
+                    Time = keeper.Time,
+                    Readers = 1,
+                },
+                over.Token
+            );
             (Lease, Stores) = (keeper, stores);
             try
             {
@@ -209,7 +220,7 @@ sealed class SimulatedServer
         var loop = new DigestLoop(store, worker, Options, Nonce, keeper.Time, NullLogger<DigestLoop>.Instance);
         while (!over.IsCancellationRequested)
         {
-            var wait = TimeSpan.FromSeconds(15);
+            var wait = DigestLoop.AfterTrouble;
             try
             {
                 wait = await loop.RoundAsync(over);
@@ -220,7 +231,7 @@ sealed class SimulatedServer
             }
             await Task.WhenAny(_nudged.Task, Task.Delay(wait, Clock, over));
             if (_nudged.Task.IsCompleted)
-                _nudged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                _nudged = new();
         }
     }
 

@@ -121,13 +121,8 @@ sealed class ReachedTruth(SimulatedWorld world, SimulatedTruth truth, Machine ma
     }
 
     /// <inheritdoc/>
-    public ValueTask<SliceState?> TakeAsync(
-        int? slice,
-        string holder,
-        string? address,
-        TimeSpan length,
-        CancellationToken cancellation
-    ) => AskAsync(() => truth.Take(holder, length), cancellation);
+    public ValueTask<SliceState?> TakeAsync(int? slice, string holder, string? address, TimeSpan length, CancellationToken cancellation) =>
+        AskAsync(() => truth.Take(holder, length), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<DateTimeOffset?> RenewAsync(SliceState lease, TimeSpan length, CancellationToken cancellation) =>
@@ -152,7 +147,8 @@ sealed class ReachedTruth(SimulatedWorld world, SimulatedTruth truth, Machine ma
             if (!IsAway)
                 return;
         }
-        world.Pass(machine, GivesUp);
+        // A server that is away refuses at once; a network that is doesn't say anything.
+        world.Pass(machine, IsCut ? GivesUp : Latency());
         throw new CorpusException("The database can't be reached.");
     }
 

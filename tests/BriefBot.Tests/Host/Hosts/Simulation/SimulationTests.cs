@@ -6,7 +6,7 @@ namespace BriefBot.Tests.Host.Hosts.Simulation;
 public sealed class SimulationTests : IAsyncLifetime
 {
     static readonly int Runs = int.Parse(
-        Environment.GetEnvironmentVariable("BRIEFBOT_SIMULATED_RUNS") ?? "40",
+        Environment.GetEnvironmentVariable("BRIEFBOT_SIMULATED_RUNS") ?? "25",
         CultureInfo.InvariantCulture
     );
     static readonly int First = int.Parse(
@@ -49,12 +49,5 @@ public sealed class SimulationTests : IAsyncLifetime
         wrong.ShouldBeEmpty(
             $"Again with BRIEFBOT_SIMULATED_SEED and BRIEFBOT_SIMULATED_RUNS=1 for {failing}:\n{string.Join('\n', wrong.Take(20))}"
         );
-    }
-
-    [Fact]
-    public void The_same_seed_plays_the_same()
-    {
-        foreach (var failing in Enum.GetValues<Failing>())
-            Simulation.Play(failing, 7, Template, _folder.Path).ShouldBe(Simulation.Play(failing, 7, Template, _folder.Path));
     }
 }
