@@ -6,8 +6,8 @@ namespace BriefBot.Discord.Rest;
 sealed class NotSentException() : Exception("The request may not be sent any more.");
 
 /// <summary>
-/// A request's body that asks once more whether it may be sent, when a connection stands and nothing of the request has gone out: what comes
-/// before the body waits in the connection's buffer until the body is written.
+/// A request's body that asks once more whether it may be sent, when a connection stands and nothing of the request has gone out: what
+/// comes before the body waits in the connection's buffer until the body is written.
 /// </summary>
 sealed class LastMomentContent : HttpContent
 {

@@ -24,7 +24,7 @@ public sealed class LeaseKeeper : IAsyncDisposable
     {
         (_leases, Lease, _since, _length, _time) = (leases, lease, since, length, time);
         TakenAt = since.Timestamp;
-        Time = new(time, lease.Now, since.Timestamp);
+        Time = new(time, lease.Now);
         _renewing = RenewAsync();
     }
 
@@ -42,7 +42,8 @@ public sealed class LeaseKeeper : IAsyncDisposable
     /// <summary>The lease.</summary>
     public SliceState Lease { get; }
 
-    /// <summary>When it was taken, by the host's measure of time passed: whoever had it before did nothing for the slice after that.</summary>
+    /// <summary>When it was taken, by the host's measure of time passed: whoever had it before did nothing for the slice after
+    /// that.</summary>
     public long TakenAt { get; }
 
     /// <summary>The time by the database's clock.</summary>
@@ -93,7 +94,7 @@ public sealed class LeaseKeeper : IAsyncDisposable
                     Lose();
                     return;
                 }
-                Time.Set(now, before.Timestamp);
+                Time.Set(now);
                 _since = before;
             }
         }

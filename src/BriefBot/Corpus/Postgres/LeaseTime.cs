@@ -11,12 +11,12 @@ public sealed class LeaseTime : TimeProvider
 
     /// <summary>Begins with a reading.</summary>
     /// <param name="host">Measures time passed.</param>
-    /// <param name="now">What the database's clock showed.</param>
-    /// <param name="before">The host's timestamp from before it was asked.</param>
-    public LeaseTime(TimeProvider host, DateTimeOffset now, long before)
+    /// <param name="now">What the database's clock showed, a moment ago.</param>
+    public LeaseTime(TimeProvider host, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(host);
         _host = host;
-        _last = Read(now, before);
+        _last = Read(now);
     }
 
     /// <inheritdoc/>
@@ -40,10 +40,10 @@ public sealed class LeaseTime : TimeProvider
         _host.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>Notes another reading.</summary>
-    internal void Set(DateTimeOffset now, long before) => _last = Read(now, before);
+    internal void Set(DateTimeOffset now) => _last = Read(now);
 
-    // It was read somewhere between the question and the answer.
-    Reading Read(DateTimeOffset now, long before) => new(now.ToUniversalTime() - (_host.GetElapsedTime(before) / 2), before);
+    // Behind by as long as the answer took, and never ahead: nothing is posted too early.
+    Reading Read(DateTimeOffset now) => new(now.ToUniversalTime(), _host.GetTimestamp());
 
     sealed record Reading(DateTimeOffset Now, long At);
 }

@@ -26,8 +26,8 @@ public sealed record BotOptions
     /// <summary>Questions that may wait for that; further ones are politely refused.</summary>
     public int WaitingQuestions { get; init; } = 200;
 
-    /// <summary>From when on no other host can be on the same database, as a lock or a lease sees to, by the clock's measure of time passed;
-    /// null where others may be.</summary>
+    /// <summary>From when on no other host can be on the same database, as a lock or a lease sees to, by the clock's measure of time
+    /// passed; null where others may be.</summary>
     public long? AloneSince { get; init; }
 
     /// <summary>Questions that one person may ask in a minute.</summary>

@@ -45,8 +45,8 @@ sealed record DiscordSurroundings(
     /// <summary>Those that the settings ask for.</summary>
     /// <param name="token">The bot's token.</param>
     /// <param name="links">Links to articles as they are stored; null for none.</param>
-    /// <param name="aloneSince">From when on no other host can be on the same database, as the clock measures time passed; null where others
-    /// may be.</param>
+    /// <param name="aloneSince">From when on no other host can be on the same database, as the clock measures time passed; null where
+    /// others may be.</param>
     /// <param name="maySend">Asked before each request; null for always.</param>
     /// <exception cref="SettingsException">A setting isn't usable.</exception>
     public static DiscordSurroundings Of(

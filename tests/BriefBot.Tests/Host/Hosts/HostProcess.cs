@@ -8,7 +8,8 @@ using Npgsql;
 
 namespace BriefBot.Tests.Host.Hosts;
 
-/// <summary>One of several hosts on a database: a process that serves, with a data folder and a network to each server of its own.</summary>
+/// <summary>One of several hosts on a database: a process that serves, with a data folder of its own and a network to each
+/// server.</summary>
 [UnsupportedOSPlatform("windows")]
 sealed class HostProcess : IAsyncDisposable
 {

@@ -53,8 +53,8 @@ sealed class Machine(string name, SimulatedWorld world) : SynchronizationContext
 }
 
 /// <summary>
-/// Time and order of a simulation: one thread, on which whatever can be done next is done in an order that a seed decides. While one machine
-/// is in the middle of something that doesn't let go of its thread, the others go on.
+/// Time and order of a simulation: one thread, on which whatever can be done next is done in an order that a seed decides. While one
+/// machine is in the middle of something that doesn't let go of its thread, the others go on.
 /// </summary>
 sealed class SimulatedWorld(int seed)
 {

@@ -48,8 +48,8 @@ sealed class Simulation
     /// <summary>The promise.</summary>
     public static readonly TimeSpan Within = TimeSpan.FromSeconds(30);
 
-    // While the database is away for nearly as long as a lease lasts, nothing may be sent, which is taken for a network that is away: such a
-    // digest is tried again after half a minute.
+    // While the database is away for nearly as long as a lease lasts, nothing may be sent, which is taken for a network that is away: such
+    // a digest is tried again after half a minute.
     static readonly TimeSpan WithinAfterOutage = TimeSpan.FromSeconds(45);
     static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     static readonly TimeSpan Off = TimeSpan.FromMinutes(10);
