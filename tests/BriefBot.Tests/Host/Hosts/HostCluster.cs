@@ -17,6 +17,7 @@ sealed class HostCluster : IAsyncDisposable
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
 
     const int Places = 3;
+    static readonly string[] Names = ["http://one.invalid", "http://two.invalid", "http://three.invalid"];
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     readonly NpgsqlDataSource _truth;
@@ -60,7 +61,7 @@ sealed class HostCluster : IAsyncDisposable
         var database = await pair.Primary.CreateDatabaseAsync();
         var discord = await FakeDiscord.StartAsync(ct: stop);
         string[] servers = [pair.Primary.ConnectionString(database.Name), pair.Standby.ConnectionString(database.Name)];
-        var hosts = new[] { "http://one.invalid", "http://two.invalid", "http://three.invalid" }
+        var hosts = Names
             .Select(name => new HostProcess(name, servers, discord, Lease))
             .ToList();
         var cluster = new HostCluster(pair, database, discord, hosts, stop);

@@ -48,6 +48,7 @@ public abstract class HostFailures : IAsyncLifetime
         if (_cluster is not null)
             await _cluster.DisposeAsync();
         _limit.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Starts three hosts.</summary>

@@ -2,7 +2,7 @@ using BriefBot.Corpus;
 using BriefBot.Corpus.Postgres;
 using BriefBot.Corpus.Sqlite.Replication;
 
-namespace BriefBot.Tests.Host.Hosts.Simulation;
+namespace BriefBot.Tests.Host.Hosts.Simulated;
 
 /// <summary>The database that hosts share, in memory: a slice's lease and the log of its transactions, with the rules of the real one's
 /// statements.</summary>
@@ -75,7 +75,7 @@ sealed class ReachedTruth(SimulatedWorld world, SimulatedTruth truth, Machine ma
     static readonly TimeSpan GivesUp = TimeSpan.FromSeconds(5);
 
     /// <summary>Told when a write found that the lease is lost.</summary>
-    public event Action? LeaseLost;
+    public Action? LeaseLost { get; set; }
 
     /// <summary>Whether this host is cut off from it.</summary>
     public bool IsCut { get; set; }

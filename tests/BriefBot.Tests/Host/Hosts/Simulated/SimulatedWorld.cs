@@ -1,4 +1,4 @@
-namespace BriefBot.Tests.Host.Hosts.Simulation;
+namespace BriefBot.Tests.Host.Hosts.Simulated;
 
 /// <summary>A machine of the simulation: it is killed, or stands still for a while.</summary>
 sealed class Machine(string name, SimulatedWorld world) : SynchronizationContext

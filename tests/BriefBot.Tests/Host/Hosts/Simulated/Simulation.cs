@@ -3,7 +3,7 @@ using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Corpus.Sqlite.Replication;
 
-namespace BriefBot.Tests.Host.Hosts.Simulation;
+namespace BriefBot.Tests.Host.Hosts.Simulated;
 
 /// <summary>What fails in a simulation.</summary>
 public enum Failing
@@ -54,6 +54,8 @@ sealed class Simulation
     static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     static readonly TimeSpan Off = TimeSpan.FromMinutes(10);
 
+    static readonly int[] Minutes = [0, 0, 1];
+
     readonly SimulatedWorld _world;
     readonly SimulatedTruth _truth;
     readonly SimulatedRooms _rooms;
@@ -92,7 +94,7 @@ sealed class Simulation
         await using (var stores = await SqliteStores.OpenAsync(template, null, TestContext.Current.CancellationToken))
         {
             var home = await stores.Corpus.WorkspaceAsync("home", TestContext.Current.CancellationToken);
-            foreach (var (place, minute) in new[] { 0, 0, 1 }.Index())
+            foreach (var (place, minute) in Minutes.Index())
             {
                 var draft = new ScheduleDraft(
                     home,

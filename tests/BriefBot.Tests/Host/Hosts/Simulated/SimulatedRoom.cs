@@ -4,7 +4,7 @@ using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Deliver.Digests;
 
-namespace BriefBot.Tests.Host.Hosts.Simulation;
+namespace BriefBot.Tests.Host.Hosts.Simulated;
 
 /// <summary>Discord's channels: what was posted, and nonces that are remembered for five minutes.</summary>
 sealed class SimulatedRooms(SimulatedWorld world)

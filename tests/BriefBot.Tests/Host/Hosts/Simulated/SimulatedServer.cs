@@ -8,7 +8,7 @@ using BriefBot.Deliver.Digests;
 using BriefBot.Host.Composition;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace BriefBot.Tests.Host.Hosts.Simulation;
+namespace BriefBot.Tests.Host.Hosts.Simulated;
 
 /// <summary>
 /// A host of the simulation: the program's own lease keeper, copy, stores, transactions and digests, on a machine and with a network that
@@ -158,7 +158,7 @@ sealed class SimulatedServer
     {
         await using var keeper = await WaitAsync();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(keeper.Lost);
-        Network.LeaseLost += keeper.Lose;
+        Network.LeaseLost = keeper.Lose;
         try
         {
             if (!ReplicaCopy.CatchUp(File, Cluster, 0, Network))
@@ -193,7 +193,7 @@ sealed class SimulatedServer
         }
         finally
         {
-            Network.LeaseLost -= keeper.Lose;
+            Network.LeaseLost = null;
             _followed = -1;
         }
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BriefBot.Tests.Host.Hosts.Simulation;
+namespace BriefBot.Tests.Host.Hosts.Simulated;
 
 /// <summary>Failures of hosts by the thousand: the program's own parts, and time, order and failures that a seed decides.</summary>
 public sealed class SimulationTests : IAsyncLifetime
