@@ -61,9 +61,7 @@ sealed class HostCluster : IAsyncDisposable
         var database = await pair.Primary.CreateDatabaseAsync();
         var discord = await FakeDiscord.StartAsync(ct: stop);
         string[] servers = [pair.Primary.ConnectionString(database.Name), pair.Standby.ConnectionString(database.Name)];
-        var hosts = Names
-            .Select(name => new HostProcess(name, servers, discord, Lease))
-            .ToList();
+        var hosts = Names.Select(name => new HostProcess(name, servers, discord, Lease)).ToList();
         var cluster = new HostCluster(pair, database, discord, hosts, stop);
         try
         {
