@@ -52,6 +52,9 @@ sealed class RestTransport : IDisposable
             return new FailedAttempt(null, MayHaveArrived: false);
         try
         {
+            // A connection may have to be made first, which takes seconds.
+            if (message.Content is { } content)
+                message.Content = new LastMomentContent(content, _options.MaySend);
             using var response = await _invoker.SendAsync(message, linked.Token);
             var body = await ReadAsync(request.Route, response.Content, linked.Token);
             return new RestResponse(response.StatusCode, body, IsJson(response.Content), RateLimitReport.Parse(response.Headers));
@@ -60,6 +63,10 @@ sealed class RestTransport : IDisposable
         {
             // Unless it was our own timer, it was the handler's, which counts the time until a connection stands.
             return new FailedAttempt(null, MayHaveArrived: timer.IsCancellationRequested);
+        }
+        catch (NotSentException)
+        {
+            return new FailedAttempt(null, MayHaveArrived: false);
         }
         catch (HttpRequestException exception)
         {

@@ -52,7 +52,7 @@ sealed class ClusterBenchmark(BenchOptions options, ResultTable table, Cancellat
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         for (var slice = 0; slice < Slices; slice++)
         {
-            var since = TimeProvider.System.GetTimestamp();
+            var since = LeaseKeeper.Moment.Now(TimeProvider.System);
             var lease = await cluster.Leases.TakeAsync(slice, $"host-{slice}", "bench", Length, cancellation);
             keepers.Add(new(cluster.Leases, lease!, since, Length, TimeProvider.System));
         }
@@ -129,7 +129,7 @@ sealed class ClusterBenchmark(BenchOptions options, ResultTable table, Cancellat
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         var file = new ReplicaFile(cluster, Path.Combine(folder, "replica.db"));
-        var since = TimeProvider.System.GetTimestamp();
+        var since = LeaseKeeper.Moment.Now(TimeProvider.System);
         var lease = await cluster.Leases.TakeAsync(slice, file.Holder(), "bench", Length, cancellation);
         var keeper = new LeaseKeeper(cluster.Leases, lease!, since, Length, TimeProvider.System);
         await file.LeadAsync(lease!, cancellation);

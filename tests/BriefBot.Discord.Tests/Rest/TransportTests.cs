@@ -22,6 +22,24 @@ public sealed class TransportTests
     }
 
     [Fact]
+    public async Task A_body_is_not_sent_when_it_may_not_be_any_more_once_the_connection_stands()
+    {
+        var asked = 0;
+        await using var rig = await RestRig.StartAsync(
+            _ => StubAnswer.Ok(),
+            options => (options.MaySend, options.MaximumRetries) = (() => ++asked == 1, 0)
+        );
+
+        var failure = await Should.ThrowAsync<DiscordConnectionException>(() =>
+            rig.Client.CreateMessageAsync(RestRig.Channel, new MessageProperties { Content = "late" }, Cancellation)
+        );
+
+        failure.MayHaveArrived.ShouldBeFalse();
+        asked.ShouldBe(2);
+        rig.Stub.All.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Unknown_fields_of_an_answer_survive()
     {
         await using var rig = await RestRig.StartAsync(_ => new StubAnswer(200, """{"id":"1","type":99,"new_field":{"a":1}}"""));

@@ -50,6 +50,9 @@ public sealed class RestFaults
             ? new(this, route, times, afterEffect)
             : throw new ArgumentException($"The fake has no route “{route}”; it has: {string.Join(", ", known)}.", nameof(route));
 
+    /// <summary>How many answers were held back so far, by <see cref="RestFaultPlan.Late"/> or <see cref="RestFaultPlan.Until"/>.</summary>
+    public int Held { get; internal set; }
+
     /// <summary>Behaves again.</summary>
     public void Clear()
     {

@@ -42,7 +42,7 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
         {
             var (body, files) = await RequestBody.ReadAsync(http);
             record = record with { Request = body?.DeepClone(), Files = [.. files.Select(f => f.Field)] };
-            answer = plan is { Handled: false } ? await spoiler.SpoilAsync(http, plan.Fault) : null;
+            answer = plan is { Handled: false } ? await SpoilAsync(http, plan.Fault) : null;
             if (answer is null && found is null)
                 throw pathExists ? RestError.WrongMethod() : RestError.NoRoute();
             answer ??= Answer(http, found!.Value.Route, found.Value.Parameters, record.Authorized, body, files);
@@ -53,13 +53,26 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
         }
 
         if (plan is { Handled: true })
-            answer = await spoiler.SpoilAsync(http, plan.Fault) ?? answer;
+            answer = await SpoilAsync(http, plan.Fault) ?? answer;
         if (answer.Status is 401 or 403 or 429)
             limits.CountInvalid();
 
         // Written down before it is sent: who has the answer finds it in the record.
         Record(record with { Status = answer.Status, Response = answer.Body?.DeepClone(), Misbehaved = answer.Misbehaved });
         await WriteAsync(http, answer);
+    }
+
+    Task<RestAnswer?> SpoilAsync(HttpContext http, RestFault fault)
+    {
+        if (fault is RestFault.Hold)
+        {
+            lock (world.Gate)
+            {
+                faults.Held++;
+                world.Changed();
+            }
+        }
+        return spoiler.SpoilAsync(http, fault);
     }
 
     Exchange Arrived(HttpContext http, string path, Route? route)

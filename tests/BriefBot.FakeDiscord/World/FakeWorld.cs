@@ -40,6 +40,9 @@ public sealed class FakeWorld
     /// <summary>Channels, threads and direct conversations by id.</summary>
     public IDictionary<ulong, FakeChannel> Channels { get; } = new Dictionary<ulong, FakeChannel>();
 
+    /// <summary>How many messages were posted again with a nonce that was remembered, so that no second one came of it.</summary>
+    public int Repeated { get; internal set; }
+
     /// <summary>People who installed the application for themselves.</summary>
     internal HashSet<ulong> Installs { get; } = [];
 

@@ -27,10 +27,15 @@ sealed class MessageStore(FakeWorld world, EventFeed feed)
     }
 
     /// <summary>A message that already has this nonce from this author, while Discord remembers it.</summary>
-    public FakeMessage? WithNonce(FakeChannel channel, FakeUser author, JsonNode nonce) =>
-        channel.Messages.LastOrDefault(m =>
+    public FakeMessage? WithNonce(FakeChannel channel, FakeUser author, JsonNode nonce)
+    {
+        var earlier = channel.Messages.LastOrDefault(m =>
             m.Author == author && m.Nonce?.ToString() == nonce.ToString() && world.Time.GetUtcNow() - m.Timestamp < NonceLife
         );
+        if (earlier is not null)
+            world.Repeated++;
+        return earlier;
+    }
 
     public FakeMessage Loading(FakeInteraction interaction, bool ephemeral)
     {

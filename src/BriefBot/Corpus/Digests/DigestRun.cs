@@ -94,7 +94,8 @@ public sealed record DigestLease(DigestRunId Run, string Holder);
 
 /// <summary>A lease as others see it.</summary>
 /// <param name="Mark">Tells it from other leases of the same holder on the same digest.</param>
-public sealed record HeldDigest(DigestRunId Run, string Holder, string Mark);
+/// <param name="MayBePosted">Whether it was noted that the digest is about to be posted.</param>
+public sealed record HeldDigest(DigestRunId Run, string Holder, string Mark, bool MayBePosted = false);
 
 /// <summary>An article that a digest took account of.</summary>
 public readonly record struct CoveredArticle(ArticleId Article, int Version);

@@ -52,7 +52,7 @@ public sealed class Migration(PostgresCluster cluster, TimeProvider time)
     {
         if ((await cluster.Leases.AllAsync(cancellation)).FirstOrDefault(state => state.Slice == slice) is not { } state)
             throw new CorpusException($"The database has no slice {slice}.");
-        var since = time.GetTimestamp();
+        var since = LeaseKeeper.Moment.Now(time);
         var lease = await cluster.Leases.TakeAsync(slice, $"migration-{Guid.NewGuid():N}", Environment.MachineName, Length, cancellation);
         return lease is null
             ? throw new CorpusException(

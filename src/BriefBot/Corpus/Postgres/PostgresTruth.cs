@@ -47,15 +47,15 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
         """;
     const string StateSql = "SELECT epoch, sequence, mark, expires > clock_timestamp() FROM briefbot.slice WHERE id = $1";
 
-    // Waits for a transaction that is still being ended.
-    const string SettledSql = "SELECT sequence, mark FROM briefbot.slice WHERE id = $1 FOR UPDATE";
+    // Waits for a transaction that is still being ended; and as it writes, its own end says that a synchronous standby has both.
+    const string SettledSql = "UPDATE briefbot.slice SET mark = mark WHERE id = $1 RETURNING sequence, mark";
     const string LoggedSql = "SELECT mark FROM briefbot.commit_log WHERE slice = $1 AND sequence = $2";
     const string SinceSql = """
         SELECT sequence, mark, changes, former FROM briefbot.commit_log WHERE slice = $1 AND sequence > $2 ORDER BY sequence LIMIT 256
         """;
 
     /// <summary>How often it is asked what became of a transaction whose end wasn't heard of.</summary>
-    public int Inquiries { get; init; } = 5;
+    public int Inquiries { get; init; } = 15;
 
     /// <summary>Waits between two of these.</summary>
     public Action Pause { get; init; } = static () => Thread.Sleep(200);
@@ -192,7 +192,9 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
                 using var transaction = connection.BeginTransaction();
                 var (last, settled) = Settled(connection, commit.Slice);
                 // Another host may have gone on behind it.
-                return settled == mark || last > commit.Sequence + 1 && IsLogged(connection, commit, mark);
+                var isHeld = settled == mark || last > commit.Sequence + 1 && IsLogged(connection, commit, mark);
+                transaction.Commit();
+                return isHeld;
             }
             catch (Exception failure) when (PostgresConnections.IsOutage(failure) || failure is CorpusException)
             {

@@ -8,7 +8,6 @@ namespace BriefBot.Corpus.Postgres;
 public sealed class ReplicaFile(PostgresCluster cluster, string path)
 {
     const string Unfinished = ".new";
-    const string Damaged = ".damaged";
 
     static readonly SqliteCorpusOptions Following = new() { Follows = true, CopyBeforeUpgrade = false };
 
@@ -112,7 +111,7 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
         if (lease.Schema < Migrations.Latest)
             await RefillAsync(path, lease, cancellation);
         else
-            Note(row => row with { Epoch = lease.Epoch });
+            ReplicaCopy.Lead(path, lease.Epoch);
     }
 
     /// <summary>Told when a write found that another host has the slice, that the lease is over, or that the copy must be made
@@ -166,41 +165,10 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
         });
     }
 
-    bool CatchUp(SliceState state)
-    {
-        if (!File.Exists(path))
-            return false;
-        if (state.Schema > Migrations.Latest)
-            throw SliceLoader.Newer(state.Slice, state.Schema);
-        try
-        {
-            using var session = SqliteDatabase.Open(path, Following).Writer();
-            if (ReplicaRow.Read(session) is not { } row || row.Cluster != cluster.Name || row.Slice != state.Slice)
-                return false;
-            // What people asked to be forgotten is overwritten here, too.
-            session.Execute("PRAGMA secure_delete = ON");
-            while (_truth.Since(state.Slice, row.Sequence, row.Mark) is { } lacking)
-            {
-                if (lacking.Count == 0)
-                    return true;
-                // They are of an older version of the schema than the file.
-                if (state.Schema < Migrations.Latest)
-                    return false;
-                ChangeApplier.Apply(session, lacking);
-                row = ReplicaRow.Read(session)!;
-            }
-            return false;
-        }
-        catch (ReplicaDiffersException)
-        {
-            return false;
-        }
-        catch (Exception failure) when (SqliteFailure.IsDamage(failure) || SqliteFailure.IsDamage(failure.InnerException))
-        {
-            File.Move(path, path + Damaged, overwrite: true);
-            return false;
-        }
-    }
+    bool CatchUp(SliceState state) =>
+        state.Schema > Migrations.Latest
+            ? throw SliceLoader.Newer(state.Slice, state.Schema)
+            : ReplicaCopy.CatchUp(path, cluster.Name, state.Slice, state.Schema, _truth);
 
     // Whoever reads the old file goes on with it, and has the new one when it opens it again.
     void Put(string made)
@@ -225,16 +193,6 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
         {
             throw new CorpusException($"{path} can't be replaced: {failure.Message}", failure);
         }
-    }
-
-    void Note(Func<ReplicaRow, ReplicaRow> change)
-    {
-        using var session = SqliteDatabase.Open(path, Following).Writer();
-        session.WriteLocally(() =>
-        {
-            change(ReplicaRow.Read(session)!).Write(session);
-            return true;
-        });
     }
 
     static void Delete(string file)

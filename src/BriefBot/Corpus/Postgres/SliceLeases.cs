@@ -11,6 +11,7 @@ namespace BriefBot.Corpus.Postgres;
 /// <param name="Holder">Who had the last one; null where nobody did, or it was given back.</param>
 /// <param name="Address">Where that one is reached; null where that isn't known.</param>
 /// <param name="Left">How long the lease still lasts; zero or less when it is over.</param>
+/// <param name="Now">What the database's clock shows.</param>
 public sealed record SliceState(
     int Slice,
     int Schema,
@@ -20,18 +21,42 @@ public sealed record SliceState(
     long Epoch,
     string? Holder,
     string? Address,
-    TimeSpan Left
+    TimeSpan Left,
+    DateTimeOffset Now
 );
+
+/// <summary>Who may write to which slice.</summary>
+public interface ILeases
+{
+    /// <summary>Takes a slice that nobody has, or that this host has already, for a time.</summary>
+    /// <param name="slice">Which; null for any.</param>
+    /// <param name="holder">Who takes it.</param>
+    /// <param name="address">Where it is reached, where that is known.</param>
+    /// <param name="length">For how long.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>The slice with the number of the lease; null when others have all of them.</returns>
+    /// <exception cref="CorpusException">It can't be asked.</exception>
+    ValueTask<SliceState?> TakeAsync(int? slice, string holder, string? address, TimeSpan length, CancellationToken cancellation);
+
+    /// <summary>Makes a lease last for a time from now on.</summary>
+    /// <returns>What the database's clock shows; null when the lease is over, or another host has the slice.</returns>
+    /// <exception cref="CorpusException">It can't be asked.</exception>
+    ValueTask<DateTimeOffset?> RenewAsync(SliceState lease, TimeSpan length, CancellationToken cancellation);
+
+    /// <summary>Gives a slice back, so that another host needn't wait.</summary>
+    /// <exception cref="CorpusException">It can't be asked.</exception>
+    ValueTask ReleaseAsync(SliceState lease, CancellationToken cancellation);
+}
 
 /// <summary>
 /// Who may write to a slice: a row with a holder, a time until which it holds by the database's clock, and a number that goes up with each
 /// lease and that each write checks. A host whose clock is wrong, or that stands still, takes nothing and keeps nothing.
 /// </summary>
-public sealed class SliceLeases(PostgresConnections connections)
+public sealed class SliceLeases(PostgresConnections connections) : ILeases
 {
     const string Columns = """
         id, schema, ready, sequence, mark, epoch, holder, address,
-        extract(epoch FROM greatest(expires, '2000-01-01') - clock_timestamp())::double precision
+        extract(epoch FROM greatest(expires, '2000-01-01') - clock_timestamp())::double precision, clock_timestamp()
         """;
     const string AddSql = """
         INSERT INTO briefbot.slice (id, schema, ready) SELECT n, $2, true FROM generate_series(0, $1 - 1) AS n
@@ -60,7 +85,7 @@ public sealed class SliceLeases(PostgresConnections connections)
           )
         )
         UPDATE briefbot.slice SET expires = clock_timestamp() + $4
-        WHERE id = $1 AND holder = $2 AND epoch = $3 AND expires > clock_timestamp()
+        WHERE id = $1 AND holder = $2 AND epoch = $3 AND expires > clock_timestamp() RETURNING clock_timestamp()
         """;
     const string ReleaseSql = """
         UPDATE briefbot.slice SET expires = '-infinity', holder = NULL, address = NULL WHERE id = $1 AND holder = $2 AND epoch = $3
@@ -85,13 +110,7 @@ public sealed class SliceLeases(PostgresConnections connections)
     public async ValueTask<string> ClusterAsync(CancellationToken cancellation) =>
         await RunAsync(ClusterSql, rows => rows.Read() ? rows.GetGuid(0).ToString("N") : "", cancellation);
 
-    /// <summary>Takes a slice that nobody has, or that this host has already, for a time.</summary>
-    /// <param name="slice">Which; null for any.</param>
-    /// <param name="holder">Who takes it.</param>
-    /// <param name="address">Where it is reached, where that is known.</param>
-    /// <param name="length">For how long.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <returns>The slice with the number of the lease; null when others have all of them.</returns>
+    /// <inheritdoc/>
     public async ValueTask<SliceState?> TakeAsync(
         int? slice,
         string holder,
@@ -111,12 +130,19 @@ public sealed class SliceLeases(PostgresConnections connections)
             )
         ).FirstOrDefault();
 
-    /// <summary>Makes a lease last for a time from now on.</summary>
-    /// <returns>False when it is over, or another host has the slice.</returns>
-    public async ValueTask<bool> RenewAsync(SliceState lease, TimeSpan length, CancellationToken cancellation) =>
-        await RunAsync(RenewSql, rows => rows.RecordsAffected, cancellation, lease.Slice, lease.Holder!, lease.Epoch, length) == 1;
+    /// <inheritdoc/>
+    public async ValueTask<DateTimeOffset?> RenewAsync(SliceState lease, TimeSpan length, CancellationToken cancellation) =>
+        await RunAsync<DateTimeOffset?>(
+            RenewSql,
+            rows => rows.Read() ? rows.GetFieldValue<DateTimeOffset>(0) : null,
+            cancellation,
+            lease.Slice,
+            lease.Holder!,
+            lease.Epoch,
+            length
+        );
 
-    /// <summary>Gives a slice back, so that another host needn't wait.</summary>
+    /// <inheritdoc/>
     public async ValueTask ReleaseAsync(SliceState lease, CancellationToken cancellation) =>
         await RunAsync(ReleaseSql, rows => rows.RecordsAffected, cancellation, lease.Slice, lease.Holder!, lease.Epoch);
 
@@ -153,7 +179,8 @@ public sealed class SliceLeases(PostgresConnections connections)
                     rows.GetInt64(5),
                     rows.IsDBNull(6) ? null : rows.GetString(6),
                     rows.IsDBNull(7) ? null : rows.GetString(7),
-                    TimeSpan.FromSeconds(rows.GetDouble(8))
+                    TimeSpan.FromSeconds(rows.GetDouble(8)),
+                    rows.GetFieldValue<DateTimeOffset>(9)
                 )
             );
         }

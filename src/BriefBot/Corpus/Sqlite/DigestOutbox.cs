@@ -68,7 +68,7 @@ public sealed class DigestOutbox
 
     const string HeldBy = "id = $run AND holder = $holder AND state < 3";
 
-    const string HeldSql = "SELECT id, holder, held_until FROM digest_run WHERE state < 3 AND holder IS NOT NULL ORDER BY id";
+    const string HeldSql = "SELECT id, holder, held_until, state = 2 FROM digest_run WHERE state < 3 AND holder IS NOT NULL ORDER BY id";
     const string ReleaseSql = """
         UPDATE digest_run SET holder = NULL, held_until = NULL WHERE id = $run AND holder = $holder AND held_until = $until
         """;
@@ -225,7 +225,7 @@ public sealed class DigestOutbox
                 var held = new List<HeldDigest>();
                 using var rows = session.Prepare(HeldSql).Rows();
                 while (rows.Read())
-                    held.Add(new(new(rows.GetInt64(0)), rows.GetString(1), rows.GetStringOrNull(2) ?? ""));
+                    held.Add(new(new(rows.GetInt64(0)), rows.GetString(1), rows.GetStringOrNull(2) ?? "", rows.GetBoolean(3)));
                 return held;
             },
             cancellation

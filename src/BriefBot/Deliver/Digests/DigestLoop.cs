@@ -20,6 +20,9 @@ public sealed class DigestLoop(
     int hosts = 1
 )
 {
+    /// <summary>How long it waits after a round that failed, as when the database was away for a moment.</summary>
+    public static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(3);
+
     static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
     static readonly TimeSpan AtLeast = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan ForgetEvery = TimeSpan.FromHours(12);
@@ -44,6 +47,7 @@ public sealed class DigestLoop(
             catch (Exception e)
             {
                 DigestLog.RoundFailed(logger, e);
+                wait = AfterTrouble;
             }
             await WaitAsync(wait, cancellation);
         }
@@ -68,6 +72,8 @@ public sealed class DigestLoop(
             await store.Outbox.ForgetBeforeAsync(time.GetUtcNow() - options.Remember, cancellation);
         }
         var until = next - time.GetUtcNow();
+        if (worker.NextRelease < until)
+            until = worker.NextRelease.Value;
         return until < AtLeast ? AtLeast
             : until > LookEvery ? LookEvery
             : until;

@@ -22,7 +22,8 @@ public delegate ValueTask<Digest> ComposeDigest(
 /// <param name="compose">Puts a digest together.</param>
 /// <param name="corpus">What its quotes are compared with before they are posted.</param>
 /// <param name="holder">Tells this process from others.</param>
-/// <param name="isAlone">Whether no other process can be at work on the database: what another one holds, it held when it ended.</param>
+/// <param name="aloneSince">From when on no other process can be at work on the database, by what measures time passed: what another one
+/// holds, it held when it ended. Null where others may be.</param>
 /// <param name="reader">Judges what a model wrote; null where rules decide alone.</param>
 public sealed class DigestWorker(
     DigestStore store,
@@ -33,15 +34,16 @@ public sealed class DigestWorker(
     string holder,
     TimeProvider time,
     ILogger<DigestWorker> logger,
-    bool isAlone = false,
+    long? aloneSince = null,
     QuestionReader? reader = null
 )
 {
     /// <summary>How long nobody else works on a digest; longer than composing it and every attempt at one request take together.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(4);
 
-    // What a process sent right before it was killed may still be on its way.
-    static readonly TimeSpan LeaseOfTheDead = TimeSpan.FromSeconds(10);
+    /// <summary>How long a digest is left alone that a process had noted as about to be posted when it ended: what it sent right before
+    /// that may still be on its way. What was not noted by then was not sent, and is taken up at once.</summary>
+    public static readonly TimeSpan LeaseOfTheDead = TimeSpan.FromSeconds(10);
 
     // A model may take most of a minute for a digest; when many are due at once, those behind it must not come ever later.
     static readonly TimeSpan PatientFor = TimeSpan.FromMinutes(2);
@@ -54,7 +56,18 @@ public sealed class DigestWorker(
     // What may stand in a channel is looked for beyond the grace time too, but not for ever.
     static readonly TimeSpan SettleWithin = TimeSpan.FromDays(1);
 
-    readonly LeaseWatch _leases = new(isAlone ? LeaseOfTheDead : Lease, time);
+    readonly LeaseWatch _leases = new(
+        held =>
+            aloneSince is null ? Lease
+            : held.MayBePosted ? LeaseOfTheDead
+            : TimeSpan.Zero,
+        aloneSince,
+        time
+    );
+
+    /// <summary>How long it takes until a digest can be worked on that another process holds, or this one gave up; null when there is
+    /// none.</summary>
+    public TimeSpan? NextRelease => _leases.Next();
 
     /// <summary>Works on the next digest. False when none is to be worked on.</summary>
     public async Task<bool> WorkAsync(CancellationToken cancellation)

@@ -26,8 +26,9 @@ public sealed record BotOptions
     /// <summary>Questions that may wait for that; further ones are politely refused.</summary>
     public int WaitingQuestions { get; init; } = 200;
 
-    /// <summary>Whether no other host can be on the same database, as a lock sees to.</summary>
-    public bool IsAlone { get; init; }
+    /// <summary>From when on no other host can be on the same database, as a lock or a lease sees to, by the clock's measure of time
+    /// passed; null where others may be.</summary>
+    public long? AloneSince { get; init; }
 
     /// <summary>Whether other hosts have other servers of the bot: direct messages reach this one's only.</summary>
     public bool IsPart { get; init; }

@@ -46,7 +46,7 @@ static class ServeCommand
         {
             var host = new ClusterHost(run.Settings, loggers, TimeProvider.System);
             await host.RunAsync(
-                (stores, lease, stop) => Serving.RunAsync(new(run.Settings, stores, alone.IsHeld, lease, loggers, run.Output), stop),
+                (stores, led, stop) => Serving.RunAsync(new(run.Settings, stores, alone.IsHeld, led, loggers, run.Output), stop),
                 cancellation
             );
             return ExitCode.Done;

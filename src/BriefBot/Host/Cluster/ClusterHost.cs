@@ -24,7 +24,7 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
     /// <param name="lead">Leads a slice from its open copy, which it closes, until the token says that it must not any more.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SettingsException">A setting isn't usable.</exception>
-    public async Task RunAsync(Func<SqliteStores, LeaseKeeper, CancellationToken, Task> lead, CancellationToken cancellation)
+    public async Task RunAsync(Func<SqliteStores, LedSlice, CancellationToken, Task> lead, CancellationToken cancellation)
     {
         await using var pages = new Pages(settings.Web, () => _says);
         while (!cancellation.IsCancellationRequested)
@@ -46,7 +46,7 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
         }
     }
 
-    async Task OnceAsync(Pages pages, Func<SqliteStores, LeaseKeeper, CancellationToken, Task> lead, CancellationToken cancellation)
+    async Task OnceAsync(Pages pages, Func<SqliteStores, LedSlice, CancellationToken, Task> lead, CancellationToken cancellation)
     {
         await using var cluster = await ReplicaStores.ConnectAsync(settings, cancellation);
         var file = new ReplicaFile(cluster, DataFolder.DatabasePath(settings));
@@ -56,11 +56,15 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
         try
         {
             await file.LeadAsync(keeper.Lease, over.Token);
-            var stores = await file.OpenAsync(new() { Time = time, CopyBeforeUpgrade = settings.Store.BackupBeforeUpgrade }, over.Token);
+            var stores = await file.OpenAsync(
+                new() { Time = keeper.Time, CopyBeforeUpgrade = settings.Store.BackupBeforeUpgrade },
+                over.Token
+            );
+            var slices = (await cluster.Leases.AllAsync(over.Token)).Count;
             LogLeads(_log, keeper.Lease.Slice, keeper.Lease.Epoch);
             // Its place is taken by the pages.
             await pages.DisposeAsync();
-            await lead(stores, keeper, over.Token);
+            await lead(stores, new(keeper, slices, cluster.Turns), over.Token);
         }
         catch (Exception failure) when (keeper.Lost.IsCancellationRequested && failure is OperationCanceledException or CorpusException)
         {
@@ -84,7 +88,7 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
         while (true)
         {
             var warm = own ?? file.Slice() ?? 0;
-            var since = time.GetTimestamp();
+            var since = LeaseKeeper.Moment.Now(time);
             // What this host has a copy of comes first; it needs no more than what has come since.
             if (
                 await TakeAsync(cluster, warm, holder, cancellation) is { } lease

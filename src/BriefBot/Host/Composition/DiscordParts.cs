@@ -113,7 +113,7 @@ sealed class DiscordParts
             DigestStore.NewNonce(),
             _time,
             Log<DigestWorker>(),
-            _options.IsAlone,
+            _options.AloneSince,
             desk.Reader
         );
         return new DigestLoop(

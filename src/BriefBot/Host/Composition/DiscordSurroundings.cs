@@ -52,7 +52,8 @@ sealed record DiscordSurroundings(
     /// <summary>Those that the settings ask for.</summary>
     /// <param name="token">The bot's token.</param>
     /// <param name="links">Links to articles as they are stored; null for none.</param>
-    /// <param name="isAlone">Whether no other host can be on the same database.</param>
+    /// <param name="aloneSince">From when on no other host can be on the same database, as the clock measures time passed; null where
+    /// others may be.</param>
     /// <param name="maySend">Asked before each request; null for always.</param>
     /// <param name="part">Which servers are this host's; null for all.</param>
     /// <param name="turns">What the hosts of the cluster take in turn; null where this one is alone.</param>
@@ -67,7 +68,7 @@ sealed record DiscordSurroundings(
         ReaderLinks? links,
         ILoggerFactory loggers,
         TimeProvider time,
-        bool isAlone = false,
+        long? aloneSince = null,
         Func<bool>? maySend = null,
         ShardId? part = null,
         SharedTurns? turns = null
@@ -91,7 +92,7 @@ sealed record DiscordSurroundings(
             feeds,
             Behaviour(settings, links, stores.ModelUsage, time) with
             {
-                IsAlone = isAlone,
+                AloneSince = aloneSince,
                 IsPart = own.Count > 1,
             },
             sessions,

@@ -30,7 +30,7 @@ static class ReplicaStores
                 throw new CorpusException($"The database has no slice {slice}; Store:Slice names one of those that it has.");
             if (state.Holder != holder || state.Left <= TimeSpan.Zero)
             {
-                var since = TimeProvider.System.GetTimestamp();
+                var since = LeaseKeeper.Moment.Now(TimeProvider.System);
                 var lease =
                     await cluster.Leases.TakeAsync(slice, holder, StoreSettings.Address(settings), settings.Store.Lease, cancellation)
                     ?? throw new CorpusException(

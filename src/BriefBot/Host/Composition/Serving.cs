@@ -1,8 +1,8 @@
 using System.Globalization;
 using BriefBot.Corpus;
-using BriefBot.Corpus.Postgres;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
+using BriefBot.Discord;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Discord;
 using BriefBot.Host.Telemetry;
@@ -15,14 +15,14 @@ namespace BriefBot.Host.Composition;
 /// <param name="Settings">As they are set.</param>
 /// <param name="Stores">An open database.</param>
 /// <param name="IsAlone">Whether no other host can be on it.</param>
-/// <param name="Lease">Under which it is written; null where the file is the truth.</param>
+/// <param name="Led">What it is a copy of, and under which lease it is written; null where the file is the truth.</param>
 /// <param name="Loggers">Make a log for each part.</param>
 /// <param name="Output">Told where it is reached.</param>
 sealed record ServingParts(
     Settings Settings,
     SqliteStores Stores,
     bool IsAlone,
-    LeaseKeeper? Lease,
+    LedSlice? Led,
     ILoggerFactory Loggers,
     TextWriter Output
 );
@@ -36,17 +36,20 @@ static class Serving
     public static async Task RunAsync(ServingParts parts, CancellationToken cancellation)
     {
         var (settings, stores, loggers) = (parts.Settings, parts.Stores, parts.Loggers);
+        // All hosts of a cluster go by one clock, so that what was due for one is due for the next.
+        TimeProvider time = parts.Led?.Lease.Time ?? TimeProvider.System;
+        var aloneSince = parts.Led?.Lease.TakenAt ?? (parts.IsAlone ? time.GetTimestamp() : null as long?);
         var token = DiscordSettings.Token(settings.Discord);
-        var libraries = LibraryParts.All(stores, settings, loggers.CreateLogger("BriefBot.Models"), TimeProvider.System);
+        var libraries = LibraryParts.All(stores, settings, loggers.CreateLogger("BriefBot.Models"), time);
         await using var opened = libraries;
         var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
         var statistics = await current.StatisticsAsync(cancellation);
         var links = await ReaderSecret.LinksAsync(settings.Web, stores.Corpus, stores.Settings, cancellation);
         await using var telemetry = HostTelemetry.Start(settings.Telemetry, Environment.GetEnvironmentVariables());
         var health = new HostHealth(libraries, stores.Counter);
-        await using var gauges = await HostGauges.StartAsync(stores.Counter, libraries, health, TimeProvider.System, cancellation);
+        await using var gauges = await HostGauges.StartAsync(stores.Counter, libraries, health, time, cancellation);
         using var fetcher = IngestParts.Fetcher(settings);
-        await using var following = new FeedFollowing(settings, stores, fetcher, loggers, TimeProvider.System);
+        await using var following = new FeedFollowing(settings, stores, fetcher, loggers, time);
         using var signIn = SignInSettings.Of(settings, loggers);
         await using var host = await WebHost.StartAsync(
             settings.Web,
@@ -62,15 +65,8 @@ static class Serving
                 Sessions = stores.WebSessions,
                 SignIn = signIn is null
                     ? null
-                    : new(
-                        signIn,
-                        new(stores.Settings, settings.Discord.HomeServer),
-                        TimeProvider.System,
-                        loggers.CreateLogger<DiscordSignIn>()
-                    ),
-                Answers = settings.Web.KeepAnswers
-                    ? new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, TimeProvider.System)
-                    : null,
+                    : new(signIn, new(stores.Settings, settings.Discord.HomeServer), time, loggers.CreateLogger<DiscordSignIn>()),
+                Answers = settings.Web.KeepAnswers ? new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, time) : null,
                 Administration = new(
                     settings,
                     stores,
@@ -78,13 +74,13 @@ static class Serving
                     following.Desk,
                     following.Poller.Wake,
                     new(() => DigestParts.Desk(stores, settings)),
-                    TimeProvider.System
+                    time
                 ),
             },
-            TimeProvider.System,
+            time,
             cancellation
         );
-        await using var writing = WritingParts.Start(settings, stores, libraries, following, loggers, TimeProvider.System);
+        await using var writing = WritingParts.Start(settings, stores, libraries, following, loggers, time);
         await using var discord =
             token.Length > 0
                 ? DiscordHost.Start(
@@ -97,9 +93,11 @@ static class Serving
                         following.Servers,
                         links,
                         loggers,
-                        TimeProvider.System,
-                        parts.IsAlone,
-                        parts.Lease is { } lease ? () => lease.IsHeld : null
+                        time,
+                        aloneSince,
+                        parts.Led is { Lease: var lease } ? () => lease.IsHeld : null,
+                        parts.Led is { } part ? new ShardId(part.Lease.Lease.Slice, part.Slices) : null,
+                        parts.Led?.Turns
                     )
                 )
                 : null;
@@ -108,9 +106,11 @@ static class Serving
             ? "no articles yet, so the samples answer"
             : string.Create(CultureInfo.InvariantCulture, $"{statistics.Articles:N0} articles");
         var state = discord is null ? "Discord is off: no token is set" : "Discord: connecting";
-        var led = parts.Lease is { } held ? string.Create(CultureInfo.InvariantCulture, $"; leads slice {held.Lease.Slice}") : "";
+        var leads = parts.Led is { } led
+            ? string.Create(CultureInfo.InvariantCulture, $"; leads slice {led.Lease.Lease.Slice} of {led.Slices}")
+            : "";
         await parts.Output.WriteLineAsync(
-            $"BriefBot: open {string.Join(" or ", host.Addresses)} ({articles}; {state}{led}). Ctrl-C stops."
+            $"BriefBot: open {string.Join(" or ", host.Addresses)} ({articles}; {state}{leads}). Ctrl-C stops."
         );
         // Whoever reads the line may ask for the end at once, and that is no failure.
         await parts.Output.FlushAsync(CancellationToken.None);

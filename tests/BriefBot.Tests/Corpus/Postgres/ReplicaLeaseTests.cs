@@ -52,7 +52,7 @@ public sealed class ReplicaLeaseTests : IAsyncLifetime
 
         (await _new.Stores.Settings.GetAsync(home, "a", Token)).ShouldBe("new");
         await _new.File.CompareAsync(Slice, Token);
-        (await _cluster.Leases.RenewAsync(_old.Lease, TimeSpan.FromMinutes(1), Token)).ShouldBeFalse();
+        (await _cluster.Leases.RenewAsync(_old.Lease, TimeSpan.FromMinutes(1), Token)).ShouldBeNull();
         await _cluster.Leases.ReleaseAsync(_old.Lease, Token);
         (await _cluster.Leases.FindAsync(Slice, Token))!.Holder.ShouldBe(_new.File.Holder());
     }
@@ -106,7 +106,7 @@ public sealed class ReplicaLeaseTests : IAsyncLifetime
 
         failure.Message.ShouldContain("is over");
         told.ShouldBe(1);
-        (await _cluster.Leases.RenewAsync(_old.Lease, TimeSpan.FromMinutes(1), Token)).ShouldBeFalse();
+        (await _cluster.Leases.RenewAsync(_old.Lease, TimeSpan.FromMinutes(1), Token)).ShouldBeNull();
     }
 
     [Fact]

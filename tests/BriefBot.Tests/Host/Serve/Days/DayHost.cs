@@ -164,7 +164,7 @@ sealed class DayHost : IAsyncDisposable
             DigestStore.NewNonce(),
             _posting,
             loggers.CreateLogger<DigestWorker>(),
-            isAlone: true
+            aloneSince: _posting.GetTimestamp()
         );
         return new(
             DigestParts.Store(Stores),

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.Versioning;
+using System.Text;
+using BriefBot.Fakes;
+using BriefBot.Tests.Corpus.Postgres.Servers;
+using Npgsql;
+
+namespace BriefBot.Tests.Host.Hosts;
+
+/// <summary>One of several hosts on a database: a process that serves, with a data folder of its own and a network to each
+/// server.</summary>
+[UnsupportedOSPlatform("windows")]
+sealed class HostProcess : IAsyncDisposable
+{
+    readonly BriefBotProcess _briefbot = new();
+    readonly StringBuilder _log = new();
+    Process? _process;
+
+    /// <summary>Makes it; it isn't started.</summary>
+    /// <param name="name">Its address, as leases tell it.</param>
+    /// <param name="servers">Connection strings to the servers of which one is the primary.</param>
+    /// <param name="discord">What it takes for Discord.</param>
+    /// <param name="lease">How long its leases last.</param>
+    public HostProcess(string name, IReadOnlyList<string> servers, FakeDiscord discord, TimeSpan lease)
+    {
+        Name = name;
+        Networks = [.. servers.Select(server => new CuttingProxy(new NpgsqlConnectionStringBuilder(server).Port))];
+        var connection = new NpgsqlConnectionStringBuilder(servers[0])
+        {
+            Host = string.Join(',', Networks.Select(network => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{network.Port}"))),
+        };
+        Discord.Serving.Connect(_briefbot, discord, discord.Token);
+        Set("Store__Provider", "postgres");
+        Set("Store__ConnectionString", connection.ConnectionString);
+        Set("Store__Lease", lease.ToString("c", CultureInfo.InvariantCulture));
+        Set("Store__Address", name);
+        Set("Reader__Enabled", "false");
+    }
+
+    /// <summary>Its address, as leases tell it.</summary>
+    public string Name { get; }
+
+    /// <summary>The networks to the servers, in their order.</summary>
+    public IReadOnlyList<CuttingProxy> Networks { get; }
+
+    /// <summary>Its copy of the slice.</summary>
+    public string File => Path.Combine(_briefbot.Data, "replica.db");
+
+    /// <summary>Whether its process is there.</summary>
+    public bool IsRunning => _process is { HasExited: false };
+
+    /// <summary>Number of its process.</summary>
+    public int Id => _process!.Id;
+
+    /// <summary>What it has logged since the beginning.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+                return _log.ToString();
+        }
+    }
+
+    /// <summary>Starts its process.</summary>
+    public void Start()
+    {
+        _process = _briefbot.Start("serve", "--verbose", "--urls", "http://127.0.0.1:0");
+        _process.StandardInput.Close();
+        _process.OutputDataReceived += (_, line) => Note(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Kills its process: no handler runs (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        if (_process is null)
+            return;
+        ServerFolder.Signal(_process.Id, Signal.Kill);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Makes it stand still (SIGSTOP).</summary>
+    public void Pause() => ServerFolder.Signal(Id, Signal.Stop);
+
+    /// <summary>Lets it go on.</summary>
+    public void Continue() => ServerFolder.Signal(Id, Signal.Continue);
+
+    /// <summary>Ports of 127.0.0.1 that its process is connected to.</summary>
+    public IReadOnlySet<int> ConnectedTo()
+    {
+        var sockets = Directory
+            .EnumerateFiles($"/proc/{Id}/fd")
+            .Select(file => new FileInfo(file).LinkTarget)
+            .OfType<string>()
+            .Where(target => target.StartsWith("socket:[", StringComparison.Ordinal))
+            .Select(target => target["socket:[".Length..^1])
+            .ToHashSet(StringComparer.Ordinal);
+        string[] tables = [$"/proc/{Id}/net/tcp", $"/proc/{Id}/net/tcp6"];
+        return tables
+            .SelectMany(table => System.IO.File.ReadLines(table).Skip(1))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(line => sockets.Contains(line[9]))
+            .Select(line => int.Parse(line[2].Split(':')[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+            .Where(port => port != 0)
+            .ToHashSet();
+    }
+
+    void Set(string name, string value) => _briefbot.Environment["BRIEFBOT_" + name] = value;
+
+    void Note(string? line)
+    {
+        lock (_log)
+            _log.Append(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:HH:mm:ss.fff} ").AppendLine(line);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        foreach (var network in Networks)
+            await network.DisposeAsync();
+        _briefbot.Dispose();
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace BriefBot.Tests.Host.Hosts;
+
+/// <summary>What came of a failure.</summary>
+/// <param name="Failure">In words.</param>
+/// <param name="Lost">Digests that stand nowhere.</param>
+/// <param name="Doubled">Messages beyond one a digest.</param>
+/// <param name="Repeated">Posts beyond one a digest of which Discord made no second message, since it remembered their nonce.</param>
+/// <param name="Identifies">Sessions that were begun with Discord.</param>
+/// <param name="Leads">From the failure until another host led and was connected; null where none had to.</param>
+/// <param name="Ended">From the failure until the last digest had ended.</param>
+sealed record HostOutcome(string Failure, int Lost, int Doubled, int Repeated, int Identifies, TimeSpan? Leads, TimeSpan Ended);
+
+/// <summary>Writes outcomes to the file that <c>./dev hosts</c> makes its table of.</summary>
+static class HostTable
+{
+    static readonly Lock Gate = new();
+
+    /// <summary>Adds one; nothing where no file is asked for.</summary>
+    public static void Add(HostOutcome outcome)
+    {
+        if (Environment.GetEnvironmentVariable("BRIEFBOT_HOST_OUTCOMES") is not { Length: > 0 } file)
+            return;
+        string[] cells =
+        [
+            outcome.Failure,
+            Text(outcome.Lost),
+            Text(outcome.Doubled),
+            Text(outcome.Repeated),
+            Text(outcome.Identifies),
+            outcome.Leads is { } leads ? Text(leads) : "",
+            Text(outcome.Ended),
+        ];
+        lock (Gate)
+            File.AppendAllText(file, string.Join('\t', cells) + "\n");
+    }
+
+    /// <summary>Adds what came of simulations.</summary>
+    public static void Simulated(object failing, int runs, int wrong, TimeSpan late, TimeSpan took)
+    {
+        if (Environment.GetEnvironmentVariable("BRIEFBOT_SIMULATED_OUTCOMES") is not { Length: > 0 } file)
+            return;
+        lock (Gate)
+            File.AppendAllText(file, $"{failing}\t{Text(runs)}\t{Text(wrong)}\t{Text(late)}\t{Text(took)}\n");
+    }
+
+    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    static string Text(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+}
