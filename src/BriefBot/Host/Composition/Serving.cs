@@ -18,14 +18,7 @@ namespace BriefBot.Host.Composition;
 /// <param name="Led">What it is a copy of, and under which lease it is written; null where the file is the truth.</param>
 /// <param name="Loggers">Make a log for each part.</param>
 /// <param name="Output">Told where it is reached.</param>
-sealed record ServingParts(
-    Settings Settings,
-    SqliteStores Stores,
-    bool IsAlone,
-    LedSlice? Led,
-    ILoggerFactory Loggers,
-    TextWriter Output
-);
+sealed record ServingParts(Settings Settings, SqliteStores Stores, bool IsAlone, LedSlice? Led, ILoggerFactory Loggers, TextWriter Output);
 
 /// <summary>A host at work on an open database: the web page, the HTTP API, feeds and, with a token, Discord.</summary>
 static class Serving
