@@ -134,6 +134,18 @@ public interface ICorpus : IAsyncDisposable
     /// does.</summary>
     ValueTask<StoreResult> StoreAsync(WorkspaceId workspace, PreparedDraft prepared, CancellationToken cancellation);
 
+    /// <summary>How many articles are best stored in one transaction, where there are as many; 1 and up.</summary>
+    int StoredAtOnce { get; }
+
+    /// <summary>Stores several in one transaction, as <see cref="StoreAsync(WorkspaceId, ArticleDraft, CancellationToken)"/> does one after
+    /// the other: all of them or none.</summary>
+    /// <returns>What became of each, in the same order.</returns>
+    ValueTask<IReadOnlyList<StoreResult>> StoreAsync(
+        WorkspaceId workspace,
+        IReadOnlyList<PreparedDraft> prepared,
+        CancellationToken cancellation
+    );
+
     /// <summary>
     /// Stores an article; when it returns, the article survives the process. Its passages are found after the next
     /// <see cref="IndexAsync"/> (or by themselves, when enough have gathered).

@@ -59,10 +59,10 @@ public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? lim
         {
             await foreach (var window in drafts.Reader.ReadAllAsync(cancellation))
             {
-                foreach (var ready in window)
+                foreach (var some in window.Chunk(corpus.StoredAtOnce))
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    await StoreAsync(request.Workspace, ready, tally, cancellation);
+                    await StoreAsync(request.Workspace, some, tally, cancellation);
                     progress?.Report(
                         new IngestProgress(
                             meter.Files,
@@ -84,11 +84,15 @@ public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? lim
         }
     }
 
-    async ValueTask StoreAsync(WorkspaceId workspace, Ready ready, IngestTally tally, CancellationToken cancellation)
+    async ValueTask StoreAsync(WorkspaceId workspace, Ready[] some, IngestTally tally, CancellationToken cancellation)
     {
-        if (ready.Prepared is { } prepared)
-            tally.Count(await corpus.StoreAsync(workspace, prepared, cancellation));
-        else if (ready.Rejected is { } rejected)
+        var prepared = some.Select(ready => ready.Prepared).OfType<PreparedDraft>().ToList();
+        if (prepared.Count > 0)
+        {
+            foreach (var result in await corpus.StoreAsync(workspace, prepared, cancellation))
+                tally.Count(result);
+        }
+        foreach (var rejected in some.Select(ready => ready.Rejected).OfType<RejectedInput>())
             tally.Reject(rejected);
     }
 }

@@ -5,6 +5,44 @@ namespace BriefBot.Tests.Corpus;
 public abstract partial class CorpusContract
 {
     [Fact]
+    public async Task Several_articles_are_stored_in_their_order_each_as_if_alone()
+    {
+        var drafts = new[]
+        {
+            Drafts.Of("One", "The mill opened.", "one"),
+            Drafts.Of("Two", "The mill closed.", "two"),
+            Drafts.Of("One", "The mill opened again.", "one"),
+            Drafts.Of("Two", "The mill closed.", "two"),
+        };
+
+        var results = await Corpus.StoreAsync(Home, [.. drafts.Select(Corpus.Prepare)], Token);
+
+        results
+            .Select(result => (result.Outcome, result.Version))
+            .ShouldBe(
+                [(StoreOutcome.Added, 1), (StoreOutcome.Added, 1), (StoreOutcome.Updated, 2), (StoreOutcome.Unchanged, 1)]
+            );
+        results[2].Article.ShouldBe(results[0].Article);
+        results[3].Article.ShouldBe(results[1].Article);
+        (await Corpus.StatisticsAsync(Home, Token)).Articles.ShouldBe(2);
+        Corpus.StoredAtOnce.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task None_of_several_articles_is_stored_when_one_cannot_be()
+    {
+        var prepared = Corpus.Prepare(Drafts.Of("One", "The mill opened.", "one"));
+
+        await Should.ThrowAsync<ArgumentException>(
+            Corpus.StoreAsync(Home, [prepared, new StrangeDraft(Drafts.Of("Two", "The mill closed.", "two"))], Token).AsTask()
+        );
+
+        (await Corpus.StatisticsAsync(Home, Token)).Articles.ShouldBe(0);
+    }
+
+    sealed record StrangeDraft(ArticleDraft Draft) : PreparedDraft(Draft);
+
+    [Fact]
     public async Task A_stored_article_is_read_back_as_it_was_given()
     {
         var draft = Drafts.Of(

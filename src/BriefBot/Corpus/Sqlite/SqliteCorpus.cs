@@ -10,6 +10,9 @@ namespace BriefBot.Corpus.Sqlite;
 /// </summary>
 public sealed partial class SqliteCorpus : ICorpus
 {
+    // Each transaction of a replica goes to another machine and waits for its disk.
+    const int AtOnceOfReplica = 16;
+
     readonly SessionPool sessions;
     readonly SqliteCorpusOptions options;
     readonly CorrectedAnswers corrected;
@@ -60,24 +63,46 @@ public sealed partial class SqliteCorpus : ICorpus
         StoreAsync(workspace, StorableArticle.Of(draft), cancellation);
 
     /// <inheritdoc/>
-    public ValueTask<StoreResult> StoreAsync(WorkspaceId workspace, PreparedDraft prepared, CancellationToken cancellation)
+    public async ValueTask<StoreResult> StoreAsync(WorkspaceId workspace, PreparedDraft prepared, CancellationToken cancellation) =>
+        (await StoreAsync(workspace, [prepared], cancellation))[0];
+
+    /// <inheritdoc/>
+    public int StoredAtOnce => options.Truth is null ? 1 : AtOnceOfReplica;
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<StoreResult>> StoreAsync(
+        WorkspaceId workspace,
+        IReadOnlyList<PreparedDraft> prepared,
+        CancellationToken cancellation
+    )
     {
-        // It couldn't be made for the reason that keeps this article from being stored.
+        // It couldn't be made for the reason that keeps these articles from being stored.
         if (workspace == WorkspaceId.None && sessions.Trouble is { } trouble)
             throw new CorpusException(trouble);
-        var article =
-            prepared as StorableArticle ?? throw new ArgumentException("Another kind of corpus prepared this draft.", nameof(prepared));
-        return sessions.WriteAsync(
+        var articles = prepared
+            .Select(draft =>
+                draft as StorableArticle ?? throw new ArgumentException("Another kind of corpus prepared this draft.", nameof(prepared))
+            )
+            .ToList();
+        return await sessions.WriteAsync(
             session =>
             {
-                long? version = null;
                 var writer = new ArticleWriter(session, options.Time);
-                var result = session.Write(() => writer.Store(workspace, article, out version));
+                var versions = new long?[articles.Count];
+                var results = session.Write(() =>
+                    articles.Select((article, i) => writer.Store(workspace, article, out versions[i])).ToList()
+                );
                 if (writer.ConcernsAnswers)
                     corrected.Signal();
-                if (version is { } stored && indexer.Gather(stored, article.Indexed))
+                var isFull = false;
+                for (var i = 0; i < versions.Length; i++)
+                {
+                    if (versions[i] is { } stored)
+                        isFull |= indexer.Gather(stored, articles[i].Indexed);
+                }
+                if (isFull)
                     indexer.IndexBatch(session, () => sessions.IsAwaited);
-                return result;
+                return results;
             },
             cancellation
         );
