@@ -49,17 +49,7 @@ public sealed class KeptSessionTests : IAsyncLifetime
         _sessions.IsDead = true;
         _anna.SayDirectly("answered");
         await first.HeardAsync(1);
-        _fake.Gateway.Dispatch(
-            "INTERACTION_CREATE",
-            new()
-            {
-                ["id"] = "1234",
-                ["application_id"] = "1",
-                ["type"] = 3,
-                ["token"] = "token",
-                ["version"] = 1,
-            }
-        );
+        var asked = _anna.ForgeForm(_channel, "form");
         await first.HeardAsync(2);
         await first.KillAsync();
         _anna.SayDirectly("unanswered");
@@ -72,7 +62,7 @@ public sealed class KeptSessionTests : IAsyncLifetime
         await second.HeardAsync(2);
         await second.EndAsync();
 
-        first.Heard.ShouldBe(["answered", "interaction 1234"]);
+        first.Heard.ShouldBe(["answered", $"interaction {asked.Id}"]);
         second.Heard.ShouldBe(["unanswered", "new"]);
         second.Client.Counts.Duplicates.ShouldBe(2);
         (_fake.Gateway.Identifies, _fake.Gateway.Resumes).ShouldBe((1, 1));

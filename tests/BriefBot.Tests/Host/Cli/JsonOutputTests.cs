@@ -110,6 +110,13 @@ public sealed partial class JsonOutputTests : IDisposable
                 {
                   "Data": "FOLDER/data",
                   "Store:BackupBeforeUpgrade": "True",
+                  "Store:Provider": "sqlite",
+                  "Store:ConnectionString": "(not set)",
+                  "Store:ConnectionStringFile": "",
+                  "Store:Slices": "1",
+                  "Store:Slice": "-1",
+                  "Store:Lease": "00:00:15",
+                  "Store:Address": "",
                   "Web:Urls": "http://127.0.0.1:5080",
                   "Web:PublicUrl": "",
 

@@ -251,7 +251,7 @@ sealed class Simulation
 
     void Apply(string file)
     {
-        using var session = SqliteDatabase.Open(file, new() { CopyBeforeUpgrade = false }).Writer();
+        using var session = SqliteDatabase.Open(file, new() { Follows = true, CopyBeforeUpgrade = false }).Writer();
         var row = ReplicaRow.Read(session)!;
         if (_truth.Log.Count > row.Sequence)
             ChangeApplier.Apply(session, [.. _truth.Log.Skip((int)row.Sequence)]);
