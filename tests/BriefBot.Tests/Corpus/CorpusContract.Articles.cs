@@ -19,9 +19,7 @@ public abstract partial class CorpusContract
 
         results
             .Select(result => (result.Outcome, result.Version))
-            .ShouldBe(
-                [(StoreOutcome.Added, 1), (StoreOutcome.Added, 1), (StoreOutcome.Updated, 2), (StoreOutcome.Unchanged, 1)]
-            );
+            .ShouldBe([(StoreOutcome.Added, 1), (StoreOutcome.Added, 1), (StoreOutcome.Updated, 2), (StoreOutcome.Unchanged, 1)]);
         results[2].Article.ShouldBe(results[0].Article);
         results[3].Article.ShouldBe(results[1].Article);
         (await Corpus.StatisticsAsync(Home, Token)).Articles.ShouldBe(2);
