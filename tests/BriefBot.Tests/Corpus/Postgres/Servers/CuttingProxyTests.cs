@@ -112,7 +112,8 @@ public sealed class CuttingProxyTests : IAsyncLifetime
         var error = await Should.ThrowAsync<NpgsqlException>(() => ConnectAsync(_proxy, timeout: 1));
 
         error.InnerException.ShouldBeOfType<TimeoutException>();
-        _proxy.Accepted.ShouldBe(1);
+        // Npgsql may try more than once within its time.
+        _proxy.Accepted.ShouldBeGreaterThan(0);
     }
 
     [Fact]
