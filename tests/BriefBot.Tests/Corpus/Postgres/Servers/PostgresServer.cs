@@ -205,7 +205,7 @@ sealed class PostgresServer : IAsyncDisposable
             throw new InvalidOperationException("The server isn't running.");
         ServerFolder.Signal(process.Id, Signal.Stop);
         // The first one starts no others any more.
-        ServerFolder.Signal(Data, Signal.Stop);
+        await ServerFolder.StopAsync(Data);
     }
 
     /// <summary>Lets it go on after a pause.</summary>

@@ -85,7 +85,7 @@ public sealed class PostgresServerTests
 
         await server.PauseAsync();
         var answer = command.ExecuteScalarAsync(Cancellation);
-        ServerFolder.ProcessesIn(server.Data).ShouldAllBe(id => StateOf(id) == 'T');
+        ServerFolder.ProcessesIn(server.Data).ShouldAllBe(id => ServerFolder.StandsStill(id));
         answer.IsCompleted.ShouldBeFalse();
         await server.ContinueAsync();
 
@@ -117,6 +117,4 @@ public sealed class PostgresServerTests
         ServerFolder.ProcessesIn(folder.Path).ShouldBeEmpty();
         Directory.Exists(folder.Path).ShouldBeFalse();
     }
-
-    static char StateOf(int process) => File.ReadAllText($"/proc/{process}/stat").Split(") ")[1][0];
 }

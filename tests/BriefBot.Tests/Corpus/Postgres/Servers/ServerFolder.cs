@@ -114,6 +114,34 @@ sealed class ServerFolder : IAsyncDisposable
             Signal(id, signal);
     }
 
+    /// <summary>Makes each process of a folder stand still (SIGSTOP). The system does that in its own time; this returns when it has.</summary>
+    /// <exception cref="TimeoutException">Some still ran after a minute.</exception>
+    public static async Task StopAsync(string folder)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        Signal(folder, Servers.Signal.Stop);
+        while (ProcessesIn(folder).Any(id => !StandsStill(id)))
+        {
+            if (TimeProvider.System.GetElapsedTime(began) > Patience)
+                throw new TimeoutException($"Processes in {folder} didn't stop within {Patience}.");
+            Signal(folder, Servers.Signal.Stop);
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Whether a process stands still, or has ended.</summary>
+    public static bool StandsStill(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/stat").Split(") ")[1][0] is 'T' or 'Z' or 'X';
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Kills each process of a folder (SIGKILL), until none is left.</summary>
     /// <exception cref="TimeoutException">Some were still there after a minute.</exception>
     public static async Task KillAsync(string folder)
