@@ -114,7 +114,7 @@ sealed class ServerFolder : IAsyncDisposable
             Signal(id, signal);
     }
 
-    /// <summary>Makes each process of a folder stand still (SIGSTOP). The system does that in its own time; this returns when it has.</summary>
+    /// <summary>Makes each process of a folder stand still (SIGSTOP). Returns when the system has done it.</summary>
     /// <exception cref="TimeoutException">Some still ran after a minute.</exception>
     public static async Task StopAsync(string folder)
     {
