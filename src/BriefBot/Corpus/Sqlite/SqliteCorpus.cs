@@ -11,7 +11,7 @@ namespace BriefBot.Corpus.Sqlite;
 public sealed partial class SqliteCorpus : ICorpus
 {
     // Each transaction of a replica goes to another machine and waits for its disk.
-    const int AtOnceOfReplica = 16;
+    const int AtOnceOfReplica = 64;
 
     readonly SessionPool sessions;
     readonly SqliteCorpusOptions options;
