@@ -24,8 +24,11 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
     /// <param name="lead">Leads a slice from its open copy, which it closes, until the token says that it must not any more.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SettingsException">A setting isn't usable.</exception>
+    /// <exception cref="CorpusException">The connection string is none.</exception>
     public async Task RunAsync(Func<SqliteStores, LedSlice, CancellationToken, Task> lead, CancellationToken cancellation)
     {
+        // A connection string that is none won't become one by waiting.
+        await new PostgresConnections(StoreSettings.ConnectionString(settings)).DisposeAsync();
         await using var pages = new Pages(settings.Web, () => _says);
         while (!cancellation.IsCancellationRequested)
         {
