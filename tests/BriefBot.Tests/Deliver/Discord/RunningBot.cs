@@ -177,6 +177,9 @@ sealed class RunningBot : IAsyncDisposable
 
     static byte[] ReadShared(string file)
     {
+        // To open an empty one is to ask for a lock on it, and who writes may hold that of the turn.
+        if (new FileInfo(file).Length == 0)
+            return [];
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
