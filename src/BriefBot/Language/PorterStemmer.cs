@@ -76,6 +76,16 @@ public static class PorterStemmer
         return buffer[..length].SequenceEqual(word) ? word : buffer[..length].ToString();
     }
 
+    /// <inheritdoc cref="Stem(string)"/>
+    public static string Stem(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < 3 or > 64)
+            return word.ToString();
+        Span<char> buffer = stackalloc char[word.Length + 2];
+        word.CopyTo(buffer);
+        return buffer[..Stem(buffer, word.Length)].ToString();
+    }
+
     /// <summary>Stems in place.</summary>
     /// <param name="word">The word, with room for two letters more.</param>
     /// <param name="length">Letters of the word.</param>
