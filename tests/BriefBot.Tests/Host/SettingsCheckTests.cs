@@ -48,12 +48,43 @@ public sealed class SettingsCheckTests : IDisposable
     [InlineData("Web:TokenFile=/nowhere/token", "Web:TokenFile")]
     [InlineData("Discord:TokenFile=/nowhere/token", "Discord:TokenFile")]
     [InlineData("Models:Chat:gpt:Provider=nobody", "nobody")]
+    [InlineData("Store:Provider=postgres", "Store:ConnectionString")]
+    [InlineData("Store:ConnectionString=Host=db", "must name a host and a database")]
     public async Task What_does_not_fit_together_is_told(string setting, string told)
     {
         var ended = await _briefbot.RunAsync("config", "check", "--set", setting);
 
         ended.Code.ShouldBe(2);
         ended.Error.ShouldContain(told);
+    }
+
+    [Fact]
+    public async Task A_connection_string_that_is_none_is_told_by_all_that_would_use_it_without_its_password()
+    {
+        _briefbot.Environment["BRIEFBOT_Store__Provider"] = "postgres";
+        _briefbot.Environment["BRIEFBOT_Store__ConnectionStringFile"] = _briefbot.Write(
+            "postgres",
+            "Hots=db1;Database=briefbot;Password=correct-horse-battery-staple"
+        );
+
+        foreach (
+            var command in (string[][])
+                [
+                    ["config", "check"],
+                    ["serve"],
+                    ["ingest", "."],
+                    ["migrate", "--to", "postgres"],
+                ]
+        )
+        {
+            var ended = await _briefbot.RunAsync(command);
+
+            ended.Code.ShouldBe(2, $"{command[0]}: {ended.Error}");
+            ended.Error.ShouldContain("Store:ConnectionString is no connection string");
+            ended.Error.ShouldContain("hots");
+            ended.Error.ShouldContain("Host=db1,db2;Database=briefbot");
+            ended.Error.ShouldNotContain("correct-horse");
+        }
     }
 
     [Fact]

@@ -8,6 +8,8 @@ public sealed class PostgresConnections : IAsyncDisposable
     /// <summary>Seconds that a statement may take.</summary>
     const int StatementSeconds = 30;
 
+    const string Example = "Host=db1,db2;Database=briefbot;Username=briefbot;Password=…";
+
     readonly NpgsqlDataSource _source;
 
     /// <summary>Reads the connection string; connects to nothing yet.</summary>
@@ -15,26 +17,27 @@ public sealed class PostgresConnections : IAsyncDisposable
     /// <exception cref="CorpusException">It is none.</exception>
     public PostgresConnections(string connectionString)
     {
-        NpgsqlConnectionStringBuilder settings;
         try
         {
-            settings = new(connectionString);
+            var settings = Complete(new(connectionString));
+            Place = $"{settings.Host}/{settings.Database}";
+            _source = Source(settings);
         }
-        catch (ArgumentException failure)
+        catch (Exception failure)
+            when (failure is ArgumentException or FormatException or OverflowException or InvalidOperationException or NotSupportedException
+            )
         {
             throw new CorpusException(
-                $"Store:ConnectionString is no connection string ({failure.Message.TrimEnd('.')}). An example: "
-                    + "Host=db1,db2;Database=briefbot;Username=briefbot;Password=…",
+                $"Store:ConnectionString is no connection string ({failure.Message.TrimEnd('.')}). An example: {Example}",
                 failure
             );
         }
+    }
+
+    static NpgsqlConnectionStringBuilder Complete(NpgsqlConnectionStringBuilder settings)
+    {
         if (string.IsNullOrEmpty(settings.Host) || string.IsNullOrEmpty(settings.Database))
-        {
-            throw new CorpusException(
-                "Store:ConnectionString must name a host and a database. An example: "
-                    + "Host=db1,db2;Database=briefbot;Username=briefbot;Password=…"
-            );
-        }
+            throw new CorpusException($"Store:ConnectionString must name a host and a database. An example: {Example}");
         // What a pooler like pgbouncer can't keep isn't asked for: no prepared statements, no state of a connection.
         settings.MaxAutoPrepare = 0;
         settings.NoResetOnClose = true;
@@ -50,12 +53,21 @@ public sealed class PostgresConnections : IAsyncDisposable
             settings.Timeout = 5;
         if (!IsSet(settings, "Tcp Keepalive"))
             settings.TcpKeepAlive = true;
-        Place = $"{settings.Host}/{settings.Database}";
+        return settings;
+    }
+
+    static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder settings)
+    {
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
-        _source = settings.Host.Contains(',', StringComparison.Ordinal)
+        return settings.Host!.Contains(',', StringComparison.Ordinal)
             ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
             : builder.Build();
     }
+
+    /// <summary>Looks whether it is a connection string; connects to nothing.</summary>
+    /// <param name="connectionString">As the constructor takes it.</param>
+    /// <exception cref="CorpusException">It is none; the message says what is wrong with it.</exception>
+    public static void Check(string connectionString) => new PostgresConnections(connectionString)._source.Dispose();
 
     // Npgsql's builder says of all that it knows that it contains it.
     static bool IsSet(NpgsqlConnectionStringBuilder settings, string name) => settings.ShouldSerialize(name);

@@ -68,6 +68,7 @@ static class PostgresSchema
         var script = Slices + string.Concat(tables.Select(table => Script(table, known)));
         await using var make = new NpgsqlCommand(script, connection, transaction) { CommandTimeout = 300 };
         await make.ExecuteNonQueryAsync(cancellation);
+        await PostgresStorage.SetAsync(connection, transaction, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 

@@ -8,8 +8,13 @@ namespace BriefBot.Corpus.Postgres;
 /// The truth of a cluster in PostgreSQL. A transaction of a replica is one there, too; its first statement takes the slice's row, so that
 /// transactions of a slice follow each other and none is written under a lease that is over.
 /// </summary>
-sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<string, TableShape> tables) : ITruth
+sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<string, TableShape> tables, TimeProvider time) : ITruth
 {
+    /// <summary>How often it is asked what became of a transaction whose end wasn't heard of.</summary>
+    public const int Inquiries = 15;
+
+    static readonly TimeSpan BetweenInquiries = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Most bytes of changes that are handed over at once, about.</summary>
     const int MostBytes = 16 << 20;
 
@@ -53,12 +58,6 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
     const string SinceSql = """
         SELECT sequence, mark, changes, former FROM briefbot.commit_log WHERE slice = $1 AND sequence > $2 ORDER BY sequence LIMIT 256
         """;
-
-    /// <summary>How often it is asked what became of a transaction whose end wasn't heard of.</summary>
-    public int Inquiries { get; init; } = 15;
-
-    /// <summary>Waits between two of these.</summary>
-    public Action Pause { get; init; } = static () => Thread.Sleep(200);
 
     /// <summary>Told when a write found that the lease is lost, or that the copy must be made anew.</summary>
     public Action? LeaseLost { get; set; }
@@ -201,7 +200,8 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
                 connections.Forget();
                 if (inquiry == Inquiries)
                     throw connections.Unsettled(failure);
-                Pause();
+                // The file's transaction is open meanwhile, and this thread's.
+                Task.Delay(BetweenInquiries, time).GetAwaiter().GetResult();
             }
         }
     }

@@ -5,13 +5,16 @@ using SQLite;
 namespace BriefBot.Corpus.Postgres;
 
 /// <summary>A host's copy of a slice: made, brought up to date, put under a lease.</summary>
-public sealed class ReplicaFile(PostgresCluster cluster, string path)
+/// <param name="cluster">Whose slice.</param>
+/// <param name="path">The file; it need not be there.</param>
+/// <param name="time">Measures waits; null for the system's.</param>
+public sealed class ReplicaFile(PostgresCluster cluster, string path, TimeProvider? time = null)
 {
     const string Unfinished = ".new";
 
     static readonly SqliteCorpusOptions Following = new() { Follows = true, CopyBeforeUpgrade = false };
 
-    readonly PostgresTruth _truth = new(cluster.Connections, cluster.Tables);
+    readonly PostgresTruth _truth = new(cluster.Connections, cluster.Tables, time ?? TimeProvider.System);
 
     /// <summary>The version of the schema that this program writes.</summary>
     public static int Schema => Migrations.Latest;

@@ -24,11 +24,10 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
     /// <param name="lead">Leads a slice from its open copy, which it closes, until the token says that it must not any more.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SettingsException">A setting isn't usable.</exception>
-    /// <exception cref="CorpusException">The connection string is none.</exception>
     public async Task RunAsync(Func<SqliteStores, LedSlice, CancellationToken, Task> lead, CancellationToken cancellation)
     {
         // A connection string that is none won't become one by waiting.
-        await new PostgresConnections(StoreSettings.ConnectionString(settings)).DisposeAsync();
+        StoreSettings.ConnectionString(settings);
         await using var pages = new Pages(settings.Web, () => _says);
         while (!cancellation.IsCancellationRequested)
         {
@@ -52,8 +51,9 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
     async Task OnceAsync(Pages pages, Func<SqliteStores, LedSlice, CancellationToken, Task> lead, CancellationToken cancellation)
     {
         await using var cluster = await ReplicaStores.ConnectAsync(settings, cancellation);
-        var file = new ReplicaFile(cluster, DataFolder.DatabasePath(settings));
-        await using var keeper = await WaitAsync(cluster, file, cancellation);
+        var own = new OwnSlice(settings, cluster, time);
+        var file = own.File;
+        await using var keeper = await WaitAsync(own, cancellation);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation, keeper.Lost);
         file.LeaseLost = keeper.Lose;
         try
@@ -84,26 +84,19 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
     }
 
     /// <summary>Stands by until a slice is to be had.</summary>
-    async Task<LeaseKeeper> WaitAsync(PostgresCluster cluster, ReplicaFile file, CancellationToken cancellation)
+    async Task<LeaseKeeper> WaitAsync(OwnSlice own, CancellationToken cancellation)
     {
-        var holder = file.Holder();
-        var own = StoreSettings.Slice(settings);
+        var isAnyGood = StoreSettings.Slice(settings) is null;
         while (true)
         {
-            var warm = own ?? file.Slice() ?? 0;
-            var since = LeaseKeeper.Moment.Now(time);
+            var warm = own.Number();
             // What this host has a copy of comes first; it needs no more than what has come since.
-            if (
-                await TakeAsync(cluster, warm, holder, cancellation) is { } lease
-                || own is null && (lease = await TakeAsync(cluster, null, holder, cancellation)) is not null
-            )
-                return new(cluster.Leases, lease, since, settings.Store.Lease, time);
-            var state = (await cluster.Leases.AllAsync(cancellation)).FirstOrDefault(state => state.Slice == warm);
-            if (state is null)
-                throw new CorpusException($"The database has no slice {warm}; Store:Slice names one of those that it has.");
+            if ((await own.TakeAsync(warm, cancellation) ?? (isAnyGood ? await own.TakeAsync(null, cancellation) : null)) is { } keeper)
+                return keeper;
+            var state = await own.StateAsync(warm, cancellation);
             // What another version of the program writes can't be followed; it is brought up to date when this host leads.
             if (state.IsReady && state.Sequence > 0 && state.Schema == ReplicaFile.Schema)
-                await file.FollowAsync(warm, cancellation);
+                await own.File.FollowAsync(warm, cancellation);
             Tell(
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -113,9 +106,6 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
             await PauseAsync(Look, cancellation);
         }
     }
-
-    ValueTask<SliceState?> TakeAsync(PostgresCluster cluster, int? slice, string holder, CancellationToken cancellation) =>
-        cluster.Leases.TakeAsync(slice, holder, StoreSettings.Address(settings), settings.Store.Lease, cancellation);
 
     Task PauseAsync(TimeSpan pause, CancellationToken cancellation) => Task.Delay(pause, time, cancellation);
 

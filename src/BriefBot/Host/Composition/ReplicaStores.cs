@@ -23,24 +23,19 @@ static class ReplicaStores
         LeaseKeeper? keeper = null;
         try
         {
-            var file = new ReplicaFile(cluster, DataFolder.DatabasePath(settings));
-            var (holder, slice) = (file.Holder(), SliceOf(settings, file));
-            var state = (await cluster.Leases.AllAsync(cancellation)).FirstOrDefault(state => state.Slice == slice);
-            if (state is null)
-                throw new CorpusException($"The database has no slice {slice}; Store:Slice names one of those that it has.");
-            if (state.Holder != holder || state.Left <= TimeSpan.Zero)
+            var own = new OwnSlice(settings, cluster, TimeProvider.System);
+            var state = await own.StateAsync(own.Number(), cancellation);
+            if (!own.IsLedFromHere(state))
             {
-                var since = LeaseKeeper.Moment.Now(TimeProvider.System);
-                var lease =
-                    await cluster.Leases.TakeAsync(slice, holder, StoreSettings.Address(settings), settings.Store.Lease, cancellation)
+                keeper =
+                    await own.TakeAsync(state.Slice, cancellation)
                     ?? throw new CorpusException(
-                        $"Another host ({state.Address ?? "unknown"}) leads slice {slice}, and only that one writes to it: run this there, "
-                            + "with its data folder."
+                        $"Another host ({state.Address ?? "unknown"}) leads slice {state.Slice}, and only that one writes to it: run this "
+                            + "there, with its data folder."
                     );
-                keeper = new(cluster.Leases, lease, since, settings.Store.Lease, TimeProvider.System);
-                await file.LeadAsync(lease, cancellation);
+                await own.File.LeadAsync(keeper.Lease, cancellation);
             }
-            return await file.OpenAsync(options with { Companion = new Opened(keeper, cluster) }, cancellation);
+            return await own.File.OpenAsync(options with { Companion = new Opened(keeper, cluster) }, cancellation);
         }
         catch
         {
@@ -61,11 +56,10 @@ static class ReplicaStores
         try
         {
             await using var cluster = await ConnectAsync(settings, cancellation);
-            var file = new ReplicaFile(cluster, path);
-            var (holder, slice) = (file.Holder(), SliceOf(settings, file));
-            var state = (await cluster.Leases.AllAsync(cancellation)).FirstOrDefault(state => state.Slice == slice);
-            if (state?.Holder != holder || state.Left <= TimeSpan.Zero)
-                await file.FollowAsync(slice, cancellation);
+            var own = new OwnSlice(settings, cluster, TimeProvider.System);
+            var state = await own.StateAsync(own.Number(), cancellation);
+            if (!own.IsLedFromHere(state))
+                await own.File.FollowAsync(state.Slice, cancellation);
         }
         catch (CorpusException) when (File.Exists(path))
         {
@@ -73,8 +67,6 @@ static class ReplicaStores
         }
         return await SqliteStores.OpenAsync(path, options with { ReadOnly = true }, cancellation);
     }
-
-    static int SliceOf(Settings settings, ReplicaFile file) => StoreSettings.Slice(settings) ?? file.Slice() ?? 0;
 
     sealed class Opened(LeaseKeeper? keeper, PostgresCluster cluster) : IAsyncDisposable
     {

@@ -1,3 +1,6 @@
+using BriefBot.Corpus;
+using BriefBot.Corpus.Postgres;
+
 namespace BriefBot.Host.Configuration;
 
 /// <summary>Where the truth is kept, as the settings say.</summary>
@@ -7,7 +10,7 @@ static class StoreSettings
     public static bool IsShared(Settings settings) => settings.Store.Provider == "postgres";
 
     /// <summary>How to connect to it; empty where there is none.</summary>
-    /// <exception cref="SettingsException">It is needed and missing, or its file can't be read.</exception>
+    /// <exception cref="SettingsException">It is needed and missing, it is no connection string, or its file can't be read.</exception>
     public static string ConnectionString(Settings settings)
     {
         var store = settings.Store;
@@ -19,7 +22,16 @@ static class StoreSettings
                     + "Host=db1,db2;Database=briefbot;Username=briefbot;Password=…"
             );
         }
-        return text;
+        try
+        {
+            if (text.Length > 0)
+                PostgresConnections.Check(text);
+            return text;
+        }
+        catch (CorpusException wrong)
+        {
+            throw new SettingsException(wrong.Message, wrong);
+        }
     }
 
     /// <summary>Looks whether what is set fits together.</summary>

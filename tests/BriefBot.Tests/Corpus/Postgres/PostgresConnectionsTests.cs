@@ -30,6 +30,19 @@ public class PostgresConnectionsTests
     [InlineData("Host=a")]
     [InlineData("Database=b")]
     [InlineData("Hots=a;Database=b")]
-    public void What_is_no_connection_string_is_told_with_an_example(string text) =>
-        Should.Throw<CorpusException>(() => new PostgresConnections(text)).Message.ShouldContain("Host=db1,db2;Database=briefbot");
+    [InlineData("db1/briefbot")]
+    [InlineData("postgres://briefbot@db1/briefbot")]
+    [InlineData("Host=a;Database=b;Port=many")]
+    [InlineData("Host=a;Database=b;Timeout=-1")]
+    [InlineData("Host=a,b:many;Database=b")]
+    [InlineData("Host=a;Database=b;Minimum Pool Size=9;Maximum Pool Size=3")]
+    [InlineData("Host=a;Database=b;SSL Mode=Perhaps")]
+    public void What_is_no_connection_string_is_told_with_an_example(string text)
+    {
+        var told = Should.Throw<CorpusException>(() => new PostgresConnections(text)).Message;
+
+        told.ShouldContain("Store:ConnectionString");
+        told.ShouldContain("Host=db1,db2;Database=briefbot");
+        Should.Throw<CorpusException>(() => PostgresConnections.Check(text)).Message.ShouldBe(told);
+    }
 }

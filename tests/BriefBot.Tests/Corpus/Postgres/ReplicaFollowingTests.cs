@@ -336,7 +336,7 @@ public sealed class ReplicaFollowingTests : IAsyncLifetime
 
     void Execute(params string[] statements)
     {
-        var truth = new PostgresTruth(_cluster.Connections, _cluster.Tables);
+        var truth = new PostgresTruth(_cluster.Connections, _cluster.Tables, TimeProvider.System);
         using var session = SqliteDatabase.Open(_leader.File.Path, new() { Truth = truth }).Writer();
         session.Write(() => statements.Sum(sql => session.Prepare(sql).Run()));
     }

@@ -60,7 +60,7 @@ public sealed class ReplicaLeaseTests : IAsyncLifetime
     [Fact]
     public async Task A_transaction_that_is_open_when_the_slice_is_taken_over_is_not_written()
     {
-        var truth = new PostgresTruth(_cluster.Connections, _cluster.Tables);
+        var truth = new PostgresTruth(_cluster.Connections, _cluster.Tables, TimeProvider.System);
         var home = await _old.Corpus.WorkspaceAsync("home", Token);
         await using var slow = await SqliteStores.OpenAsync(
             _old.File.Path,

@@ -15,6 +15,7 @@ public sealed class ReplicaOutageTests : IAsyncLifetime
     static readonly string[] Words = ["ferry", "harbour"];
 
     readonly TemporaryFolder _folder = new();
+    readonly CountedWaits _waits = new();
     FreshDatabase _database = null!;
     CuttingProxy _proxy = null!;
     PostgresCluster _cluster = null!;
@@ -31,7 +32,7 @@ public sealed class ReplicaOutageTests : IAsyncLifetime
         _database = await server.CreateDatabaseAsync();
         _proxy = new(server.Port);
         _cluster = await ConnectAsync(_proxy.ConnectionString(_database.ConnectionString));
-        _host = new(_cluster, _folder.File("one"));
+        _host = new(_cluster, _folder.File("one"), _waits);
         await _host.LeadAsync();
         _home = await _host.Corpus.WorkspaceAsync("home", Token);
     }
@@ -71,25 +72,35 @@ public sealed class ReplicaOutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_became_of_a_commit_is_asked_for_until_it_is_known()
+    {
+        // Of the commit itself, then of the first inquiry; the second finds nobody.
+        var lost = Enumerable.Range(0, 2).Select(_ => _proxy.LoseAnswerAsync()).ToList();
+        _waits.Waiting = wait =>
+        {
+            if (wait == 1)
+                _proxy.Refuse();
+            else
+                _proxy.Accept();
+        };
+
+        var stored = await StoreAsync("1");
+        await Task.WhenAll(lost);
+
+        (stored.Outcome, _waits.Count).ShouldBe((StoreOutcome.Added, 2));
+        await SoundAsync(1);
+    }
+
+    [Fact]
     public async Task A_commit_whose_end_cannot_be_asked_for_is_found_out_by_the_next_write()
     {
-        var lost = _proxy.LoseAnswerAsync();
-        var refuse = lost.ContinueWith(_ => _proxy.Refuse(), Token, TaskContinuationOptions.None, TaskScheduler.Default);
+        var lost = Enumerable.Range(0, 1 + PostgresTruth.Inquiries).Select(_ => _proxy.LoseAnswerAsync()).ToList();
 
-        // Refused before it is asked the first time or a moment later: told as unknown, or as stored.
-        CorpusException? failure = null;
-        try
-        {
-            await StoreAsync("1");
-        }
-        catch (CorpusException unknown)
-        {
-            failure = unknown;
-        }
-        await refuse;
-        _proxy.Accept();
+        var failure = await Should.ThrowAsync<CorpusException>(StoreAsync("1"));
+        await Task.WhenAll(lost);
 
-        failure?.Message.ShouldContain("could not be asked");
+        failure.Message.ShouldContain("could not be asked");
+        _waits.Count.ShouldBe(PostgresTruth.Inquiries - 1);
         (await StoreAsync("1")).Outcome.ShouldBe(StoreOutcome.Unchanged);
         (await StoreAsync("2")).Outcome.ShouldBe(StoreOutcome.Added);
         await SoundAsync(2);
@@ -172,7 +183,7 @@ public sealed class ReplicaOutageTests : IAsyncLifetime
     [Fact]
     public async Task A_local_end_that_fails_behind_the_database_s_is_caught_up_with()
     {
-        var truth = new PostgresTruth(_cluster.Connections, _cluster.Tables);
+        var truth = new PostgresTruth(_cluster.Connections, _cluster.Tables, TimeProvider.System);
         await _host.OpenAsync();
         await using var stores = await SqliteStores.OpenAsync(_host.File.Path, new() { Truth = new FailingBehind(truth) }, Token);
 

@@ -14,10 +14,11 @@ sealed class TestHost : IAsyncDisposable
     /// <summary>One that does nothing yet.</summary>
     /// <param name="cluster">Which it belongs to.</param>
     /// <param name="folder">Where its copy is kept; another one for each host.</param>
-    public TestHost(PostgresCluster cluster, string folder)
+    /// <param name="time">Measures its waits; null for the system's.</param>
+    public TestHost(PostgresCluster cluster, string folder, TimeProvider? time = null)
     {
         Cluster = cluster;
-        File = new(cluster, Path.Combine(folder, "replica.db"));
+        File = new(cluster, Path.Combine(folder, "replica.db"), time);
     }
 
     public PostgresCluster Cluster { get; }

@@ -16,7 +16,7 @@ public sealed class TestSlice
     /// <summary>The cluster that all tests share.</summary>
     public PostgresCluster Cluster { get; }
 
-    internal PostgresTruth Truth => new(Cluster.Connections, Cluster.Tables);
+    internal PostgresTruth Truth => new(Cluster.Connections, Cluster.Tables, TimeProvider.System);
 
     /// <summary>Its number.</summary>
     public int Number => _lease.Slice;
