@@ -36,6 +36,7 @@ sealed class RelayDesk(SliceRelay relay, SliceState lease, TimeProvider time, IL
     static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan StaysQuick = TimeSpan.FromSeconds(30);
     static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(8);
     static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(30);
     static readonly TimeSpan WithdrawWithin = TimeSpan.FromSeconds(2);
 
@@ -80,7 +81,8 @@ sealed class RelayDesk(SliceRelay relay, SliceState lease, TimeProvider time, IL
                 break;
             }
         }
-        await Task.WhenAll(_running.Values);
+        // The queues have been told to end, too; what doesn't is left alone.
+        await Task.WhenAll(_running.Values).WaitAsync(StopWithin, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Hands something over to another slice and waits for what comes of it.</summary>
