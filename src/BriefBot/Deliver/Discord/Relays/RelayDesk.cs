@@ -95,8 +95,9 @@ sealed class RelayDesk(SliceRelay relay, SliceState lease, TimeProvider time, IL
     /// <exception cref="OperationCanceledException">It was taken back.</exception>
     public async Task<RelayOutcome> AskAsync(int slice, string kind, string content, TimeSpan within, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var work = new RelayedWork(Guid.NewGuid(), kind, content);
-        if (content.Length > SliceRelay.MaxContent || !await relay.PutAsync(work, slice, within, cancellation))
+        if (content.Length > SliceRelay.MaxContent || !await PutAsync(work, slice, within))
         {
             Log.NotTakenOn(logger, kind, slice);
             return new(RelayEnd.NotTaken, "");
@@ -124,6 +125,41 @@ sealed class RelayDesk(SliceRelay relay, SliceState lease, TimeProvider time, IL
             }
         } while (time.GetElapsedTime(since) < within);
         return null;
+    }
+
+    // Not called off half-way, and found out about where the answer is lost: whether anybody will do it would not be known.
+    async Task<bool> PutAsync(RelayedWork work, int slice, TimeSpan within)
+    {
+        try
+        {
+            return await relay.PutAsync(work, slice, within, CancellationToken.None);
+        }
+        catch (CorpusException e)
+        {
+            Log.NotRelayed(logger, e);
+            if (await IsPutAsync(work.Id, within))
+                return true;
+            throw;
+        }
+    }
+
+    /// <summary>Whether somebody has taken what may have been handed over; nobody will where nobody has.</summary>
+    async Task<bool> IsPutAsync(Guid id, TimeSpan within)
+    {
+        var since = time.GetTimestamp();
+        do
+        {
+            switch (await LookAsync(id, CancellationToken.None))
+            {
+                case { Stage: RelayStage.Taken or RelayStage.Done }:
+                    return true;
+                case { Stage: RelayStage.Gone }:
+                case { Stage: RelayStage.Waiting } when await TryWithdrawAsync(id, CancellationToken.None):
+                    return false;
+            }
+            await Task.Delay(Quick, time, CancellationToken.None);
+        } while (time.GetElapsedTime(since) < within);
+        return false;
     }
 
     async Task<RelayOutcome> WaitAsync(Guid id, TimeSpan within, CancellationToken cancellation)

@@ -126,7 +126,7 @@ sealed class TwoSlices : IAsyncDisposable
 
     async Task BeginAsync()
     {
-        Guilds = [AddGuild(0), AddGuild(1)];
+        Guilds = [await AddGuildAsync(0), await AddGuildAsync(1)];
         Channels = [.. Guilds.Select(guild => Discord.AddChannel(guild))];
         Manager = Discord.Person("manager");
         foreach (var guild in Guilds)
@@ -136,13 +136,15 @@ sealed class TwoSlices : IAsyncDisposable
         await OpenAsync(1, true);
     }
 
-    FakeGuild AddGuild(int slice)
+    async Task<FakeGuild> AddGuildAsync(int slice)
     {
         while (true)
         {
             var guild = Discord.AddGuild($"Guild of slice {slice}");
             if ((int)((guild.Id >> 22) % 2) == slice)
                 return guild;
+            // Ids tell the millisecond.
+            await Task.Delay(1, Stop);
         }
     }
 
