@@ -47,13 +47,17 @@ public sealed class SliceRelay(PostgresConnections connections)
         WHERE $6 OR (SELECT count(*) FROM briefbot.relay r WHERE r.slice = t.slice) < $7 RETURNING 1
         """;
 
-    // What may be done again is taken up by the next leader; all else belongs to whoever took it. What nobody fetched goes.
+    // What may be done again is taken up by the next leader; all else belongs to whoever took it. What nobody took
+    // or fetched goes, of whatever slice: the one may have no leader, the other nobody who asks.
     const string TakeSql = """
         WITH lease AS (
           SELECT 1 FROM briefbot.slice WHERE id = $1 AND epoch = $2 AND holder = $3 AND expires > clock_timestamp()
         ), old AS (
-          DELETE FROM briefbot.relay WHERE slice = $1 AND (result IS NOT NULL OR NOT again)
-            AND (CASE WHEN epoch IS NULL THEN expires <= clock_timestamp() ELSE at < clock_timestamp() - interval '20 minutes' END)
+          DELETE FROM briefbot.relay WHERE id IN (
+            SELECT id FROM briefbot.relay WHERE (result IS NOT NULL OR NOT again)
+              AND (epoch IS NULL AND expires < clock_timestamp() - interval '5 seconds' OR at < clock_timestamp() - interval '20 minutes')
+            FOR UPDATE SKIP LOCKED
+          )
         ), due AS (
           SELECT id, kind, content FROM briefbot.relay
           WHERE slice = $1 AND result IS NULL AND EXISTS (SELECT 1 FROM lease)

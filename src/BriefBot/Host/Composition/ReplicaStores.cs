@@ -74,6 +74,10 @@ static class ReplicaStores
         return await SqliteStores.OpenAsync(path, options with { ReadOnly = true }, cancellation);
     }
 
+    /// <summary>The slice that this host has a copy of.</summary>
+    public static int SliceOf(Settings settings, PostgresCluster cluster) =>
+        SliceOf(settings, new ReplicaFile(cluster, DataFolder.DatabasePath(settings)));
+
     static int SliceOf(Settings settings, ReplicaFile file) => StoreSettings.Slice(settings) ?? file.Slice() ?? 0;
 
     sealed class Opened(LeaseKeeper? keeper, PostgresCluster cluster) : IAsyncDisposable

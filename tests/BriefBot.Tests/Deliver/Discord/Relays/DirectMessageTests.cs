@@ -189,7 +189,7 @@ public sealed class DirectMessageTests : IAsyncLifetime
         await _slices.Discord.UntilAsync(() => answer.Buttons.Any(button => button.Label == Remove), _slices.Stop);
         await bea.Click(answer, Remove).AnswerAsync(_slices.Stop);
 
-        edited.ShouldStartWith("212");
+        edited.ShouldContain("**212**");
         answer.Deleted.ShouldBeTrue();
         bea.Direct.Messages.Count(message => message.ReplyTo == question).ShouldBeLessThanOrEqualTo(1);
         (await _slices.ReadAsync("SELECT count(*) FROM briefbot.answer")).ShouldBe(0);
