@@ -28,7 +28,8 @@ public static class PayloadText
 
     /// <summary>Reads a deletion.</summary>
     /// <exception cref="JsonException">It is none.</exception>
-    public static MessageDeletion MessageDeletion(string json) => Read(JsonSerializer.Deserialize(json, DiscordJson.Default.MessageDeletion));
+    public static MessageDeletion MessageDeletion(string json) =>
+        Read(JsonSerializer.Deserialize(json, DiscordJson.Default.MessageDeletion));
 
     /// <summary>Reads choices.</summary>
     /// <exception cref="JsonException">They are none.</exception>

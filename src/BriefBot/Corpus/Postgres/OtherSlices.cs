@@ -1,5 +1,5 @@
-using Npgsql;
 using BriefBot.Corpus.Sqlite;
+using Npgsql;
 
 namespace BriefBot.Corpus.Postgres;
 
@@ -77,7 +77,8 @@ public sealed class OtherSlices(PostgresConnections connections)
 
     /// <summary>The slice whose answer a message carries; null when it carries none.</summary>
     /// <exception cref="CorpusException">The database can't be used.</exception>
-    public ValueTask<int?> CarrierAsync(ChatMessage message, CancellationToken cancellation) => SliceAsync(CarrierSql, message, cancellation);
+    public ValueTask<int?> CarrierAsync(ChatMessage message, CancellationToken cancellation) =>
+        SliceAsync(CarrierSql, message, cancellation);
 
     /// <summary>The slice that answered the question in a message; null when none has.</summary>
     /// <exception cref="CorpusException">The database can't be used.</exception>
@@ -133,6 +134,11 @@ public sealed class OtherSlices(PostgresConnections connections)
 
     static AskedElsewhere? Asked(NpgsqlDataReader rows) =>
         rows.Read()
-            ? new(rows.GetInt32(0), rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetInt64(3))
+            ? new(
+                rows.GetInt32(0),
+                rows.GetString(1),
+                rows.IsDBNull(2) ? null : rows.GetString(2),
+                rows.IsDBNull(3) ? null : rows.GetInt64(3)
+            )
             : null;
 }

@@ -134,9 +134,7 @@ sealed class MessageListener(
 
     /// <summary>The slice that answered a direct message; null when none has, or there is but one.</summary>
     async ValueTask<int?> AnswererAsync(Message message, CancellationToken cancellation) =>
-        direct is null || message.GuildId is not null
-            ? null
-            : await direct.AnswererAsync(message.ChannelId, message.Id, cancellation);
+        direct is null || message.GuildId is not null ? null : await direct.AnswererAsync(message.ChannelId, message.Id, cancellation);
 
     bool IsAddressed(Message message) =>
         message.GuildId is null

@@ -98,9 +98,10 @@ sealed class QuestionDesk(
         CancellationToken cancellation
     )
     {
-        var best = _tried.TryRemove((asked.Id, asked.Text), out var tried) && time.GetElapsedTime(tried.At) < TriedFor
-            ? tried.Best
-            : await BestAsync(asked, shown, cancellation);
+        var best =
+            _tried.TryRemove((asked.Id, asked.Text), out var tried) && time.GetElapsedTime(tried.At) < TriedFor
+                ? tried.Best
+                : await BestAsync(asked, shown, cancellation);
         if (best is { Reply: Reply.NotFound { IsCourtesy: true } } polite)
             return Thanked(asked, polite.Reply, polite.Server, polite.Library);
         return best is { } found ? await KeepAsync(asked, found.Reply, found.Server, found.Library, cancellation) : null;

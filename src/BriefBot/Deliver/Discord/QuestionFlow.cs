@@ -109,7 +109,13 @@ sealed class QuestionFlow(
             return;
         }
         var content = DirectMessages.Content(context);
-        var slice = await direct!.ChooseAsync(context.Person, RelayKind.RankInteraction, content, any => InTurnAsync(rank, any), cancellation);
+        var slice = await direct!.ChooseAsync(
+            context.Person,
+            RelayKind.RankInteraction,
+            content,
+            any => InTurnAsync(rank, any),
+            cancellation
+        );
         if (slice is not { } place)
             await context.ExplainAsync(NoticeMessage.Of(Term.NotServedNow, context.Locale), cancellation);
         else if (place != direct.Slice)

@@ -105,8 +105,10 @@ static class PrivacyCommand
         }
         if (pending > 0)
             await run.Error.WriteLineAsync(
-                string.Create(CultureInfo.InvariantCulture, $"briefbot: {pending} of the other slices have still to delete what they keep. ")
-                    + "It is noted, and done as soon as a host leads them and is connected to Discord."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"briefbot: {pending} of the other slices have still to delete what they keep. "
+                ) + "It is noted, and done as soon as a host leads them and is connected to Discord."
             );
         if (!isErased)
             await run.Error.WriteLineAsync(

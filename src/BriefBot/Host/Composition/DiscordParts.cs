@@ -165,15 +165,7 @@ sealed class DiscordParts
             Log<MessageListener>(),
             _relays?.Direct
         );
-        var interactions = new InteractionRouter(
-            Commands,
-            Presses,
-            _threads,
-            rest,
-            _time,
-            Log<InteractionRouter>(),
-            _relays?.Direct
-        );
+        var interactions = new InteractionRouter(Commands, Presses, _threads, rest, _time, Log<InteractionRouter>(), _relays?.Direct);
         _relays?.Serve(interactions, messages, _status);
         var memory = new ServerMemory(_in.Chat, _servers, _time, Log<ServerMemory>());
         var events = new GatewayEvents(

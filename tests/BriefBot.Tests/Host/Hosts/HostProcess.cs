@@ -24,14 +24,7 @@ sealed class HostProcess : IAsyncDisposable
     /// <param name="lease">How long its leases last.</param>
     /// <param name="slices">How many slices there are.</param>
     /// <param name="slice">The one that it is to lead; null for any.</param>
-    public HostProcess(
-        string name,
-        IReadOnlyList<string> servers,
-        FakeDiscord discord,
-        TimeSpan lease,
-        int slices = 1,
-        int? slice = null
-    )
+    public HostProcess(string name, IReadOnlyList<string> servers, FakeDiscord discord, TimeSpan lease, int slices = 1, int? slice = null)
     {
         Name = name;
         Networks = [.. servers.Select(server => new CuttingProxy(new NpgsqlConnectionStringBuilder(server).Port))];

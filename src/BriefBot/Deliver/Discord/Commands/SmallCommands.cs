@@ -9,13 +9,8 @@ namespace BriefBot.Deliver.Discord.Commands;
 
 /// <summary><c>/why</c>: how the person's last answer here came about or, when asked for, the channel's last digest.</summary>
 /// <param name="direct">Asks other hosts for their answers; null where there are none.</param>
-sealed class WhyCommand(
-    ChatStore store,
-    DigestTraces digests,
-    ServerWorkspaces servers,
-    BotOptions options,
-    DirectMessages? direct = null
-) : BotCommand
+sealed class WhyCommand(ChatStore store, DigestTraces digests, ServerWorkspaces servers, BotOptions options, DirectMessages? direct = null)
+    : BotCommand
 {
     /// <inheritdoc/>
     public override ApplicationCommand Definition { get; } =

@@ -152,9 +152,7 @@ sealed class DirectMessages(
         if (await OthersOfAsync(context.Person, cancellation) is not { } others)
             return ([], false);
         var content = JsonSerializer.Serialize(new RelayedPerson(context.Person.Value), RelayJson.Default.RelayedPerson);
-        var said = await Task.WhenAll(
-            others.Select(slice => desk.AskAsync(slice, RelayKind.Status, content, TakenWithin, cancellation))
-        );
+        var said = await Task.WhenAll(others.Select(slice => desk.AskAsync(slice, RelayKind.Status, content, TakenWithin, cancellation)));
         var known = said.Where(outcome => outcome is { End: RelayEnd.Done, Result.Length: > 0 }).ToList();
         return (
             [
@@ -211,7 +209,11 @@ sealed class DirectMessages(
         try
         {
             var interaction = context.Interaction;
-            var stands = await rest.GetOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, CancellationToken.None);
+            var stands = await rest.GetOriginalInteractionResponseAsync(
+                interaction.ApplicationId,
+                interaction.Token,
+                CancellationToken.None
+            );
             return stands.Flags?.HasFlag(MessageFlags.Loading) == true
                 || (isKept && await slices.CarrierAsync(Chat(stands.ChannelId, stands.Id), CancellationToken.None) is null);
         }

@@ -52,9 +52,7 @@ sealed class ForgettingElsewhere(RelayDesk desk, SliceRelay relay, OtherSlices s
     {
         var content = JsonSerializer.Serialize(new RelayedPerson(person.Value), RelayJson.Default.RelayedPerson);
         var others = await OthersAsync(cancellation);
-        var said = await Task.WhenAll(
-            others.Select(slice => desk.AskAsync(slice, RelayKind.Count, content, CountWithin, cancellation))
-        );
+        var said = await Task.WhenAll(others.Select(slice => desk.AskAsync(slice, RelayKind.Count, content, CountWithin, cancellation)));
         var counts = said.Where(outcome => outcome is { End: RelayEnd.Done, Result.Length: > 0 })
             .Select(outcome => JsonSerializer.Deserialize(outcome.Result, RelayJson.Default.PersonalCounts))
             .ToList();

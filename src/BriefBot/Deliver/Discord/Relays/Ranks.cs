@@ -12,6 +12,5 @@ static class Ranks
     const double OwnArticles = 2;
 
     /// <summary>That of a reply.</summary>
-    public static double Of(Reply reply) =>
-        (reply.IsFound ? Found : 0) + (reply.FromSamples ? 0 : OwnArticles) + reply.Confidence;
+    public static double Of(Reply reply) => (reply.IsFound ? Found : 0) + (reply.FromSamples ? 0 : OwnArticles) + reply.Confidence;
 }

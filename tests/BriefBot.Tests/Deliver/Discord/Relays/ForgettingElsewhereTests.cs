@@ -26,8 +26,8 @@ public sealed class ForgettingElsewhereTests : IAsyncLifetime
     {
         var (cy, dan) = (_slices.Add("cy", 0, 1), _slices.Add("dan", 0, 1));
         foreach (var person in new[] { cy, dan })
-            foreach (var channel in _slices.Channels)
-                await person.Slash(channel, "ask", ("question", Question)).AnswerAsync(_slices.Stop);
+        foreach (var channel in _slices.Channels)
+            await person.Slash(channel, "ask", ("question", Question)).AnswerAsync(_slices.Stop);
         await _slices.UntilAsync("SELECT count(*) FROM briefbot.posted_message", 4);
         var place = told is { } slice ? _slices.Channels[slice] : cy.Direct;
 
@@ -60,6 +60,22 @@ public sealed class ForgettingElsewhereTests : IAsyncLifetime
 
         asked.ReadableText.ShouldContain("still being forgotten");
         before.ShouldBe(3);
+        (await Kept(cy)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_command_reaches_all_slices_and_says_what_an_export_lacks()
+    {
+        var cy = _slices.Add("cy", 0, 1);
+        foreach (var channel in _slices.Channels)
+            await cy.Slash(channel, "ask", ("question", Question)).AnswerAsync(_slices.Stop);
+        await _slices.UntilAsync("SELECT count(*) FROM briefbot.posted_message", 2);
+
+        var export = await _slices.RunAsync(0, "privacy", "export", cy.User.Id.ToString());
+        var forgotten = await _slices.RunAsync(0, "privacy", "forget", cy.User.Id.ToString(), "--json");
+
+        export.Error.ShouldContain("1 more may keep something");
+        forgotten.Output.ShouldContain("\"questions\": 2", Case.Sensitive, forgotten.Error);
         (await Kept(cy)).ShouldBe(0);
     }
 

@@ -18,7 +18,10 @@ sealed class TwoSlices : IAsyncDisposable
     readonly TemporaryFolder _folder = new();
     readonly PostgresCluster _cluster;
 
-    TwoSlices(PostgresCluster cluster, FakeDiscord discord) => (_cluster, Discord) = (cluster, discord);
+    readonly string _connection;
+
+    TwoSlices(PostgresCluster cluster, string connection, FakeDiscord discord) =>
+        (_cluster, _connection, Discord) = (cluster, connection, discord);
 
     /// <summary>The server.</summary>
     public FakeDiscord Discord { get; }
@@ -46,7 +49,7 @@ sealed class TwoSlices : IAsyncDisposable
         var database = await server.CreateDatabaseAsync();
         var cluster = await PostgresCluster.ConnectAsync(database.ConnectionString, 2, stop);
         var discord = await FakeDiscord.StartAsync(new FakeDiscordOptions { MaxConcurrency = 2, Shards = 2 }, stop);
-        var slices = new TwoSlices(cluster, discord);
+        var slices = new TwoSlices(cluster, database.ConnectionString, discord);
         try
         {
             await slices.BeginAsync();
@@ -89,6 +92,16 @@ sealed class TwoSlices : IAsyncDisposable
         if (Hosts[slice] is { } host)
             await host.DisposeAsync();
         Hosts[slice] = null;
+    }
+
+    /// <summary>Runs a command beside the host of a slice.</summary>
+    public async Task<Ended> RunAsync(int slice, params string[] arguments)
+    {
+        using var briefbot = new BriefBotProcess();
+        briefbot.Environment["BRIEFBOT_DATA"] = _folder.File($"host-{slice}");
+        briefbot.Environment["BRIEFBOT_Store__Provider"] = "postgres";
+        briefbot.Environment["BRIEFBOT_Store__ConnectionString"] = _connection;
+        return await briefbot.RunAsync(arguments);
     }
 
     /// <summary>Says that another host has a slice, as after its leader's death.</summary>
@@ -174,8 +187,14 @@ sealed class SliceHost : IAsyncDisposable
     readonly Fetcher _fetcher;
     readonly FeedFollowing _following;
 
-    SliceHost(LeaseKeeper keeper, SqliteStores stores, Libraries libraries, Fetcher fetcher, FeedFollowing following, DiscordHost running) =>
-        (_keeper, Stores, _libraries, _fetcher, _following, Running) = (keeper, stores, libraries, fetcher, following, running);
+    SliceHost(
+        LeaseKeeper keeper,
+        SqliteStores stores,
+        Libraries libraries,
+        Fetcher fetcher,
+        FeedFollowing following,
+        DiscordHost running
+    ) => (_keeper, Stores, _libraries, _fetcher, _following, Running) = (keeper, stores, libraries, fetcher, following, running);
 
     /// <summary>Its copy.</summary>
     public SqliteStores Stores { get; }
