@@ -12,6 +12,7 @@ namespace BriefBot.Discord;
 )]
 [JsonSerializable(typeof(Application))]
 [JsonSerializable(typeof(ApplicationCommand))]
+[JsonSerializable(typeof(IReadOnlyList<ApplicationCommandChoice>))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationCommand>))]
 [JsonSerializable(typeof(Channel))]
 [JsonSerializable(typeof(DirectChannelProperties))]

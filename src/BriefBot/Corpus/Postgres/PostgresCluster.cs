@@ -11,6 +11,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         (Connections, Tables, Name) = (connections, tables, name);
         Leases = new(connections);
         Turns = new(connections);
+        Relay = new(connections);
+        Slices = new(connections);
     }
 
     /// <summary>Connections to it.</summary>
@@ -21,6 +23,12 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     /// <summary>What all hosts take in turn.</summary>
     public SharedTurns Turns { get; }
+
+    /// <summary>What hosts hand over to each other.</summary>
+    public SliceRelay Relay { get; }
+
+    /// <summary>What is looked up in all slices.</summary>
+    public OtherSlices Slices { get; }
 
     /// <summary>Tells it from any other.</summary>
     public string Name { get; }

@@ -121,6 +121,21 @@ public sealed class PostgresConnections : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs one statement on a connection of its own.</summary>
+    /// <exception cref="CorpusException">The server, or the way to it, failed.</exception>
+    internal ValueTask<T> RunAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellation, params object[] values) =>
+        UseAsync(
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(sql, connection);
+                foreach (var value in values)
+                    command.Parameters.Add(new NpgsqlParameter { Value = value });
+                await using var rows = await command.ExecuteReaderAsync(cancellation);
+                return read(rows);
+            },
+            cancellation
+        );
+
     /// <summary>Closes the connections that aren't in use, as after a change of the primary: Npgsql doesn't move them
     /// (npgsql/npgsql#3917).</summary>
     public void Forget() => _source.Clear();

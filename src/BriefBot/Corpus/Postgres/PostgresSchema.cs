@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefBot.Corpus.Sqlite;
 using BriefBot.Corpus.Sqlite.Replication;
 using Npgsql;
 
@@ -53,6 +54,25 @@ static class PostgresSchema
           resets_at timestamptz NOT NULL,
           spent_at timestamptz NOT NULL DEFAULT '-infinity'
         );
+        CREATE TABLE IF NOT EXISTS briefbot.relay (
+          id uuid PRIMARY KEY,
+          slice integer NOT NULL,
+          kind text NOT NULL CHECK (length(kind) BETWEEN 1 AND 20),
+          content text,
+          at timestamptz NOT NULL DEFAULT clock_timestamp(),
+          expires timestamptz NOT NULL,
+          again boolean NOT NULL,
+          epoch bigint,
+          result text
+        );
+        CREATE INDEX IF NOT EXISTS relay_slice ON briefbot.relay (slice);
+
+        """;
+
+    // Whatever is looked for in all slices together.
+    const string Indexes = $"""
+        CREATE INDEX IF NOT EXISTS workspace_setting_open ON briefbot.workspace_setting (slice, workspace)
+          WHERE name = '{WorkspaceSettings.DirectMessages}' AND value = '{WorkspaceSettings.Yes}';
         """;
 
     /// <summary>Makes what is missing: tables, and columns that newer versions of the program have.</summary>
@@ -65,7 +85,7 @@ static class PostgresSchema
         await wait.ExecuteNonQueryAsync(cancellation);
         // A partition for each table and number takes long to make, and only once.
         var known = await ColumnsAsync(connection, transaction, cancellation);
-        var script = Slices + string.Concat(tables.Select(table => Script(table, known)));
+        var script = Slices + string.Concat(tables.Select(table => Script(table, known))) + Indexes;
         await using var make = new NpgsqlCommand(script, connection, transaction) { CommandTimeout = 300 };
         await make.ExecuteNonQueryAsync(cancellation);
         await PostgresStorage.SetAsync(connection, transaction, cancellation);

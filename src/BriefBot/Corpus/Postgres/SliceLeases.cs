@@ -96,19 +96,19 @@ public sealed class SliceLeases(PostgresConnections connections) : ILeases
     /// <param name="schema">Version of the schema.</param>
     /// <param name="cancellation">Ends it.</param>
     public async ValueTask AddAsync(int count, int schema, CancellationToken cancellation) =>
-        await RunAsync(AddSql, rows => rows.RecordsAffected, cancellation, count, schema);
+        await connections.RunAsync(AddSql, rows => rows.RecordsAffected, cancellation, count, schema);
 
     /// <summary>All slices.</summary>
     public async ValueTask<IReadOnlyList<SliceState>> AllAsync(CancellationToken cancellation) =>
-        await RunAsync(AllSql, Read, cancellation);
+        await connections.RunAsync(AllSql, Read, cancellation);
 
     /// <summary>One slice; null when there is none of this number.</summary>
     public async ValueTask<SliceState?> FindAsync(int slice, CancellationToken cancellation) =>
-        (await RunAsync(OneSql, Read, cancellation, slice)).FirstOrDefault();
+        (await connections.RunAsync(OneSql, Read, cancellation, slice)).FirstOrDefault();
 
     /// <summary>The cluster's name.</summary>
     public async ValueTask<string> ClusterAsync(CancellationToken cancellation) =>
-        await RunAsync(ClusterSql, rows => rows.Read() ? rows.GetGuid(0).ToString("N") : "", cancellation);
+        await connections.RunAsync(ClusterSql, rows => rows.Read() ? rows.GetGuid(0).ToString("N") : "", cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<SliceState?> TakeAsync(
@@ -119,7 +119,7 @@ public sealed class SliceLeases(PostgresConnections connections) : ILeases
         CancellationToken cancellation
     ) =>
         (
-            await RunAsync(
+            await connections.RunAsync(
                 TakeSql,
                 Read,
                 cancellation,
@@ -132,7 +132,7 @@ public sealed class SliceLeases(PostgresConnections connections) : ILeases
 
     /// <inheritdoc/>
     public async ValueTask<DateTimeOffset?> RenewAsync(SliceState lease, TimeSpan length, CancellationToken cancellation) =>
-        await RunAsync<DateTimeOffset?>(
+        await connections.RunAsync<DateTimeOffset?>(
             RenewSql,
             rows => rows.Read() ? rows.GetFieldValue<DateTimeOffset>(0) : null,
             cancellation,
@@ -144,25 +144,7 @@ public sealed class SliceLeases(PostgresConnections connections) : ILeases
 
     /// <inheritdoc/>
     public async ValueTask ReleaseAsync(SliceState lease, CancellationToken cancellation) =>
-        await RunAsync(ReleaseSql, rows => rows.RecordsAffected, cancellation, lease.Slice, lease.Holder!, lease.Epoch);
-
-    async ValueTask<T> RunAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellation, params object[] values)
-    {
-        try
-        {
-            await using var connection = await connections.OpenAsync(cancellation);
-            await using var command = new NpgsqlCommand(sql, connection);
-            foreach (var value in values)
-                command.Parameters.Add(new NpgsqlParameter { Value = value });
-            await using var rows = await command.ExecuteReaderAsync(cancellation);
-            return read(rows);
-        }
-        catch (Exception failure) when (PostgresConnections.IsOutage(failure))
-        {
-            connections.Forget();
-            throw connections.Unreachable(failure);
-        }
-    }
+        await connections.RunAsync(ReleaseSql, rows => rows.RecordsAffected, cancellation, lease.Slice, lease.Holder!, lease.Epoch);
 
     static List<SliceState> Read(NpgsqlDataReader rows)
     {

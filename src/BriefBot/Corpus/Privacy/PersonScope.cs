@@ -23,6 +23,20 @@ public readonly record struct PersonalCounts(long Questions, long Conversations,
 {
     /// <summary>Whether there is nothing.</summary>
     public bool IsEmpty => this == default;
+
+    /// <summary>Both together.</summary>
+    public static PersonalCounts operator +(PersonalCounts one, PersonalCounts other) =>
+        new(
+            one.Questions + other.Questions,
+            one.Conversations + other.Conversations,
+            one.Votes + other.Votes,
+            one.Messages + other.Messages,
+            one.Usage + other.Usage,
+            one.Names + other.Names
+        );
+
+    /// <summary>As the operator.</summary>
+    public static PersonalCounts Add(PersonalCounts one, PersonalCounts other) => one + other;
 }
 
 /// <summary>What came of forgetting.</summary>

@@ -10,7 +10,7 @@ public sealed class WorkspaceSettings
     public const int MaxValue = 4_000;
 
     internal const string DirectMessages = "direct-messages";
-    const string Yes = "true";
+    internal const string Yes = "true";
     const string No = "false";
 
     const string GetSql = "SELECT value FROM workspace_setting WHERE workspace = $workspace AND name = $name";

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Commands;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Discord.Relays;
 using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
@@ -13,6 +14,7 @@ namespace BriefBot.Deliver.Discord;
 /// to is found by the message itself.
 /// </summary>
 /// <param name="limits">Of presses, apart from those of questions.</param>
+/// <param name="direct">Has other hosts do it under their answers; null where there are none.</param>
 sealed class AnswerButtons(
     DiscordRestClient rest,
     ChatStore store,
@@ -21,7 +23,8 @@ sealed class AnswerButtons(
     AskLimits limits,
     BotOptions options,
     TimeProvider time,
-    ILogger<AnswerButtons> logger
+    ILogger<AnswerButtons> logger,
+    DirectMessages? direct = null
 )
 {
     static readonly TimeSpan JustNow = TimeSpan.FromMinutes(1);
@@ -32,18 +35,22 @@ sealed class AnswerButtons(
     /// <summary>Does what a button says: acknowledges it first, for what follows may wait for the database and for Discord.</summary>
     public async Task PressAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (limits.TryTake(context.Person, null) is { } wait)
+        if (!context.IsRelayed && limits.TryTake(context.Person, null) is { } wait)
             await context.RespondAsync(NoticeMessage.Of(wait, time.GetUtcNow(), context.Locale), ephemeral: true, cancellation);
         else if (ButtonId.Parse(context.Data.CustomId) is not { } button || (button.Action == ButtonAction.Share && context.IsVisit))
             await context.RespondAsync(Gone(context), ephemeral: true, cancellation);
         else if (button.Action == ButtonAction.Share)
         {
-            if (await context.DeferUpdateAsync(cancellation))
+            if (await context.DeferUpdateAsync(cancellation) && !await IsElsewhereAsync(context, button, cancellation))
                 await ShareAsync(context, button, cancellation);
         }
-        else if (await context.DeferAsync(ephemeral: true, cancellation))
+        else if (await context.DeferAsync(ephemeral: true, cancellation) && !await IsElsewhereAsync(context, button, cancellation))
             await context.SendAsync(await SaidAsync(context, button, cancellation), cancellation);
     }
+
+    /// <summary>Whether the answer was given by another host, which does it then.</summary>
+    async Task<bool> IsElsewhereAsync(InteractionContext context, ButtonId button, CancellationToken cancellation) =>
+        direct is not null && await direct.TryForwardPressAsync(context, button.Answer, cancellation);
 
     static MessageProperties Gone(InteractionContext context) => NoticeMessage.Of(Term.AnswerGone, context.Locale);
 

@@ -30,9 +30,6 @@ public sealed record BotOptions
     /// passed; null where others may be.</summary>
     public long? AloneSince { get; init; }
 
-    /// <summary>Whether other hosts have other servers of the bot: direct messages reach this one's only.</summary>
-    public bool IsPart { get; init; }
-
     /// <summary>Questions that one person may ask in a minute.</summary>
     public int QuestionsPerPerson { get; init; } = 12;
 

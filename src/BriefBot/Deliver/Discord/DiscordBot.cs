@@ -13,6 +13,7 @@ namespace BriefBot.Deliver.Discord;
 /// <param name="memory">Knows servers from before; disposed of with the bot.</param>
 /// <param name="part">Which servers are this process's; commands, which are for all, are part 0's affair.</param>
 /// <param name="questions">Questions at hand; stopped, and disposed of, with the bot.</param>
+/// <param name="directs">What waits for other hosts; the same.</param>
 /// <param name="courtesies">Small things at hand; the same.</param>
 sealed class DiscordBot(
     DiscordRestClient rest,
@@ -25,6 +26,7 @@ sealed class DiscordBot(
     ServerMemory memory,
     ShardId part,
     WorkQueue questions,
+    WorkQueue directs,
     WorkQueue courtesies,
     BotOptions options,
     TimeProvider time,
@@ -68,7 +70,7 @@ sealed class DiscordBot(
             running.Add(memory.RunAsync(stop.Token));
             foreach (var work in beside)
                 running.Add(work(stop.Token));
-            events.Listen(gateway, Connected, Resumed, questions.WhenDoneAsync);
+            events.Listen(gateway, Connected, Resumed, () => Task.WhenAll(questions.WhenDoneAsync(), directs.WhenDoneAsync()));
             await ConnectAsync(stop);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -84,7 +86,8 @@ sealed class DiscordBot(
         {
             _connected.TrySetCanceled(CancellationToken.None);
             await stop.CancelAsync();
-            var left = await questions.StopAsync(options.StopWithin, options.NoticesWithin);
+            var waiting = directs.StopAsync(options.StopWithin, options.NoticesWithin);
+            var left = await questions.StopAsync(options.StopWithin, options.NoticesWithin) + await waiting;
             if (left > 0)
                 Log.LeftAlone(logger, left);
             await courtesies.StopAsync(CourtesiesWithin, CourtesiesWithin);
@@ -97,6 +100,7 @@ sealed class DiscordBot(
     public async ValueTask DisposeAsync()
     {
         await questions.DisposeAsync();
+        await directs.DisposeAsync();
         await courtesies.DisposeAsync();
         memory.Dispose();
     }

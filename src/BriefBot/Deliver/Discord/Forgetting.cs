@@ -3,6 +3,7 @@ using System.Net;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Privacy;
 using BriefBot.Corpus.Sqlite;
+using BriefBot.Deliver.Discord.Relays;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord;
@@ -11,16 +12,24 @@ namespace BriefBot.Deliver.Discord;
 /// <param name="Counts">What was forgotten, by kind.</param>
 /// <param name="Removed">Messages deleted from Discord.</param>
 /// <param name="Left">Those that could not be.</param>
-readonly record struct Forgotten(PersonalCounts Counts, int Removed, int Left);
+/// <param name="Pending">Parts of the bot that have still to forget, and will; 0 where one host has all.</param>
+readonly record struct Forgotten(PersonalCounts Counts, int Removed, int Left, int Pending = 0);
+
+/// <summary>What is kept of somebody.</summary>
+/// <param name="Counts">By kind, as far as it is known.</param>
+/// <param name="Unknown">Parts of the bot that can't say at the moment; 0 where one host has all.</param>
+readonly record struct Kept(PersonalCounts Counts, int Unknown = 0);
 
 /// <summary>Forgets people: in the database, in memory and, where they want it, in Discord's channels.</summary>
+/// <param name="elsewhere">Does so where other hosts have other servers; null where this one has all.</param>
 sealed class Forgetting(
     PersonalData personal,
     DiscordRestClient rest,
     Libraries libraries,
     ServerWorkspaces servers,
     TimeProvider time,
-    ILogger<Forgetting> logger
+    ILogger<Forgetting> logger,
+    ForgettingElsewhere? elsewhere = null
 )
 {
     // What was asked before is answered by then, or never.
@@ -32,8 +41,15 @@ sealed class Forgetting(
     /// <param name="person">Who.</param>
     /// <param name="server">In that server; null for everywhere.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async ValueTask<PersonalCounts> CountAsync(Snowflake person, ServerWorkspace? server, CancellationToken cancellation) =>
-        await personal.CountAsync(await ScopeAsync(person, server, cancellation), cancellation);
+    /// <exception cref="CorpusException">What is kept can't be read.</exception>
+    public async ValueTask<Kept> CountAsync(Snowflake person, ServerWorkspace? server, CancellationToken cancellation)
+    {
+        var own = await CountOwnAsync(person, server, cancellation);
+        if (server is not null || elsewhere is null)
+            return new(own);
+        var others = await elsewhere.CountAsync(person, cancellation);
+        return new(own + others.Counts, others.Unknown);
+    }
 
     /// <summary>Forgets a person.</summary>
     /// <param name="person">Who.</param>
@@ -43,6 +59,37 @@ sealed class Forgetting(
     /// <param name="withMessages">Whether to delete the messages that answered the person.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<Forgotten> ForgetAsync(
+        Snowflake person,
+        ServerWorkspace? server,
+        Snowflake when,
+        bool withMessages,
+        CancellationToken cancellation
+    )
+    {
+        if (server is not null || elsewhere is null)
+            return await ForgetOwnAsync(person, server, when, withMessages, cancellation);
+        // First: what is noted will be done, whatever becomes of this host.
+        var noted = await elsewhere.NoteAsync(person, when, withMessages, cancellation);
+        var own = await ForgetOwnAsync(person, null, when, withMessages, cancellation);
+        var (others, pending) = await elsewhere.WaitAsync(noted, cancellation);
+        return new(own.Counts + others.Counts, own.Removed + others.Removed, own.Left + others.Left, pending);
+    }
+
+    /// <summary>Does for other hosts what they ask for.</summary>
+    public void Serve() =>
+        elsewhere?.Serve(
+            (person, cancellation) => CountOwnAsync(person, null, cancellation),
+            async (wish, cancellation) =>
+            {
+                var done = await ForgetOwnAsync(new(wish.Person), null, new(wish.When), wish.WithMessages, cancellation);
+                return new(done.Counts, done.Removed, done.Left);
+            }
+        );
+
+    async ValueTask<PersonalCounts> CountOwnAsync(Snowflake person, ServerWorkspace? server, CancellationToken cancellation) =>
+        await personal.CountAsync(await ScopeAsync(person, server, cancellation), cancellation);
+
+    async Task<Forgotten> ForgetOwnAsync(
         Snowflake person,
         ServerWorkspace? server,
         Snowflake when,

@@ -1,17 +1,27 @@
+using BriefBot.Deliver.Discord.Relays;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord;
 
 /// <summary>One interaction, and the ways to answer it.</summary>
-sealed class InteractionContext(Interaction interaction, DiscordRestClient rest, TimeProvider time, ILogger logger)
+/// <param name="relayed">How far another host got with it; null where this one heard of it itself.</param>
+sealed class InteractionContext(
+    Interaction interaction,
+    DiscordRestClient rest,
+    TimeProvider time,
+    ILogger logger,
+    RelayedInteraction? relayed = null
+)
 {
     // The token lasts 15 minutes by Discord's clock.
     static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(14);
 
     readonly long _received = time.GetTimestamp();
-    bool _ephemeral;
-    bool _acknowledged;
-    int _sent;
+    readonly TaskCompletionSource _worked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    bool _ephemeral = relayed?.IsEphemeral ?? false;
+    bool _acknowledged = relayed is not null;
+    int _sent = relayed?.Sent ?? 0;
+    bool _works;
 
     /// <summary>What somebody did.</summary>
     public Interaction Interaction => interaction;
@@ -43,6 +53,29 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
             _ => interaction.AuthorizingIntegrationOwners?.ContainsKey("0") == false,
         };
 
+    /// <summary>Whether another host heard of it, and acknowledged it.</summary>
+    public bool IsRelayed => relayed is not null;
+
+    /// <summary>Whether only <see cref="Rank"/> is wanted. Nothing is said then.</summary>
+    public bool IsRanked { get; init; }
+
+    /// <summary>How good the answer would be; null for none.</summary>
+    public double? Rank { get; set; }
+
+    /// <summary>Ends when the work on it has ended, if there is any.</summary>
+    public Task Worked => _works ? _worked.Task : Task.CompletedTask;
+
+    /// <summary>Says that there is work on it that goes on beyond its handler.</summary>
+    public void BeginWork() => _works = true;
+
+    /// <summary>Says that this has ended.</summary>
+    public void EndWork() => _worked.TrySetResult();
+
+    /// <summary>How far it is, for another host that goes on with it.</summary>
+    public RelayedInteraction HandOver() => new(PayloadText.Of(interaction), _ephemeral, _sent, Age);
+
+    TimeSpan Age => time.GetElapsedTime(_received) + (relayed?.Age ?? TimeSpan.Zero);
+
     /// <summary>The number that the pressed button carries; -1 for none.</summary>
     public long Button => Format.ButtonId.Parse(Data.CustomId)?.Answer ?? -1;
 
@@ -60,6 +93,8 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
     /// <returns>Whether Discord took it.</returns>
     public async Task<bool> RespondAsync(MessageProperties message, bool ephemeral, CancellationToken cancellation)
     {
+        if (IsRelayed)
+            return !IsRanked && (await SendAsync([message], cancellation)).Count > 0;
         if (!await AcknowledgeAsync(InteractionResponse.Message(message, ephemeral), ephemeral, cancellation))
             return false;
         _sent++;
@@ -188,7 +223,7 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
     {
         try
         {
-            if (_sent == 0 && time.GetElapsedTime(_received) < TokenLifetime)
+            if (_sent == 0 && Age < TokenLifetime)
                 await rest.EditOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, message, cancellation);
         }
         catch (DiscordException e)
@@ -206,7 +241,7 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
     /// <summary>Adds a file to the first message that was sent; nothing else of it changes.</summary>
     /// <exception cref="DiscordException">Discord doesn't take it.</exception>
     public Task AttachAsync(FileAttachment file, CancellationToken cancellation) =>
-        _sent == 0 || time.GetElapsedTime(_received) >= TokenLifetime
+        _sent == 0 || Age >= TokenLifetime
             ? Task.CompletedTask
             : rest.EditOriginalInteractionResponseAsync(
                 interaction.ApplicationId,
@@ -218,7 +253,7 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
 
     async Task<Snowflake?> SendAsync(MessageProperties message, bool isFirst, CancellationToken cancellation)
     {
-        if (time.GetElapsedTime(_received) >= TokenLifetime)
+        if (Age >= TokenLifetime)
             return await PostAsync(message, cancellation);
         try
         {
@@ -278,6 +313,9 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
 
     async Task<bool> AcknowledgeAsync(InteractionResponse response, bool ephemeral, CancellationToken cancellation)
     {
+        // Another host did, in the same way.
+        if (IsRelayed)
+            return !IsRanked;
         _ephemeral = ephemeral;
         try
         {

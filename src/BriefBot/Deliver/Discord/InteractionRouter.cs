@@ -1,28 +1,61 @@
 using BriefBot.Deliver.Discord.Commands;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Discord.Relays;
 using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord;
 
 /// <summary>Hands each interaction to what answers it; what goes wrong before it is acknowledged is answered too.</summary>
+/// <param name="direct">Asks other hosts about what happens outside of servers; null where there are none.</param>
 sealed class InteractionRouter(
     CommandSet commands,
     PressSet presses,
     Threads threads,
     DiscordRestClient rest,
     TimeProvider time,
-    ILogger<InteractionRouter> logger
+    ILogger<InteractionRouter> logger,
+    DirectMessages? direct = null
 )
 {
     // Discord waits 3 s, also for the way there and back.
     static readonly TimeSpan SuggestWithin = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Answers an interaction.</summary>
-    public async Task RouteAsync(Interaction interaction, CancellationToken cancellation)
+    public Task RouteAsync(Interaction interaction, CancellationToken cancellation)
     {
-        var context = new InteractionContext(interaction, rest, time, logger);
         threads.Add(interaction.Channel);
+        return GuardAsync(new InteractionContext(interaction, rest, time, logger), cancellation);
+    }
+
+    /// <summary>Goes on with an interaction that another host heard of, and waits until it is answered.</summary>
+    public async Task TakeOverAsync(RelayedInteraction relayed, CancellationToken cancellation)
+    {
+        var context = new InteractionContext(PayloadText.Interaction(relayed.Event), rest, time, logger, relayed);
+        await GuardAsync(context, cancellation);
+        await context.Worked;
+    }
+
+    /// <summary>How good the answer to an interaction that another host heard of would be, as <see cref="Ranks"/> has it; null for
+    /// none.</summary>
+    public async Task<double?> RankAsync(RelayedInteraction relayed, CancellationToken cancellation)
+    {
+        var interaction = PayloadText.Interaction(relayed.Event);
+        var context = new InteractionContext(interaction, rest, time, logger, relayed) { IsRanked = true };
+        if (Find(context) is { } handler && handler.Need.Refusal(context) is null)
+            await handler.HandleAsync(context, cancellation);
+        return context.Rank;
+    }
+
+    /// <summary>What is offered for the option that is being written in an interaction that another host heard of.</summary>
+    public async Task<IReadOnlyList<ApplicationCommandChoice>> SuggestAsync(RelayedInteraction relayed, CancellationToken cancellation)
+    {
+        var context = new InteractionContext(PayloadText.Interaction(relayed.Event), rest, time, logger, relayed);
+        return Focused(context) is var (command, option) ? await InTimeAsync(context, command, option, cancellation) : [];
+    }
+
+    async Task GuardAsync(InteractionContext context, CancellationToken cancellation)
+    {
         try
         {
             await RouteAsync(context, cancellation);
@@ -62,12 +95,19 @@ sealed class InteractionRouter(
 
     async Task SuggestAsync(InteractionContext context, CancellationToken cancellation)
     {
-        var focused = (context.Subcommand?.Options ?? context.Data.Options)?.FirstOrDefault(option => option.Focused == true);
         IReadOnlyList<ApplicationCommandChoice> choices = [];
-        if (focused is not null && commands.Find(context.Data) is { } command && command.Need.Refusal(context) is null)
-            choices = await InTimeAsync(context, command, focused, cancellation);
+        if (Focused(context) is var (command, option))
+            choices = await InTimeAsync(context, command, option, cancellation);
         await context.OfferAsync(choices, cancellation);
     }
+
+    /// <summary>The command and the option of it that is being written; null for none that the person may use.</summary>
+    (BotCommand Command, InteractionOption Option)? Focused(InteractionContext context) =>
+        (context.Subcommand?.Options ?? context.Data.Options)?.FirstOrDefault(option => option.Focused == true) is { } focused
+        && commands.Find(context.Data) is { } command
+        && command.Need.Refusal(context) is null
+            ? (command, focused)
+            : null;
 
     /// <summary>What a command suggests; nothing when that isn't known in time.</summary>
     async Task<IReadOnlyList<ApplicationCommandChoice>> InTimeAsync(
@@ -103,7 +143,11 @@ sealed class InteractionRouter(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            return await command.SuggestAsync(context, focused.Name, focused.Text ?? "", either.Token);
+            if (direct is null || !DirectMessages.Concerns(context))
+                return await command.SuggestAsync(context, focused.Name, focused.Text ?? "", either.Token);
+            var elsewhere = direct.SuggestAsync(context, either.Token);
+            var here = await command.SuggestAsync(context, focused.Name, focused.Text ?? "", either.Token);
+            return [.. here.Concat(await elsewhere).DistinctBy(choice => choice.Name).Take(DiscordLimits.AutocompleteChoices)];
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {

@@ -159,4 +159,19 @@ static partial class Log
         Message = "Whether a person is in server {Server} could not be learned; for a minute it counts as no."
     )]
     public static partial void MembershipUnknown(ILogger logger, Snowflake server, Exception exception);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "What hosts hand over to each other could not be read or written; it is tried again while this host leads."
+    )]
+    public static partial void NotRelayed(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Slice {Slice} has too much to do already, or this is too long: {Kind}.")]
+    public static partial void NotTakenOn(ILogger logger, string kind, int slice);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Another host hands over what this version doesn't know: {Kind}. All hosts should have the same version."
+    )]
+    public static partial void UnknownRelay(ILogger logger, string kind);
 }

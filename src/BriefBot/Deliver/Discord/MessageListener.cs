@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BriefBot.Answer;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Discord.Relays;
 using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
@@ -12,6 +13,7 @@ namespace BriefBot.Deliver.Discord;
 /// the server's is spoken.
 /// </summary>
 /// <param name="localeOf">A server's language; null for English.</param>
+/// <param name="direct">Takes direct messages to other hosts; null where there are none.</param>
 sealed class MessageListener(
     QuestionDesk desk,
     MessageSender sender,
@@ -22,7 +24,8 @@ sealed class MessageListener(
     Threads threads,
     Func<Snowflake, string?> localeOf,
     TimeProvider time,
-    ILogger<MessageListener> logger
+    ILogger<MessageListener> logger,
+    DirectMessages? direct = null
 )
 {
     // An answer takes milliseconds; one that takes this long is stuck.
@@ -49,7 +52,10 @@ sealed class MessageListener(
     /// Discord knows it for some minutes.</remarks>
     public async ValueTask<bool> WasAnsweredAsync(Message message, CancellationToken cancellation) =>
         Wants(message)
-        && await store.Posted.FindByQuestionAsync(QuestionDesk.Message(message.ChannelId, message.Id), cancellation) is not null;
+        && (
+            await store.Posted.FindByQuestionAsync(QuestionDesk.Message(message.ChannelId, message.Id), cancellation) is not null
+            || await AnswererAsync(message, cancellation) is not null
+        );
 
     /// <summary>Answers a message.</summary>
     public async Task ReceiveAsync(Message message, CancellationToken cancellation)
@@ -67,7 +73,8 @@ sealed class MessageListener(
         var takes =
             _answering.ContainsKey(message.Id)
             || _noticed.Contains(message.Id)
-            || await IsOtherQuestionAsync(message, content, cancellation);
+            || await IsOtherQuestionAsync(message, content, cancellation)
+            || (await AnswererAsync(message, cancellation) is { } slice && slice != direct?.Slice);
         if (takes)
             await TakeAsync(message, cancellation);
     }
@@ -84,8 +91,50 @@ sealed class MessageListener(
                 sender.OfferRemoval(posted, Locale(deletion.GuildId));
             if (await store.Posted.FindByMessageAsync(message, cancellation) is not null)
                 await store.Posted.UnlinkAsync([message], cancellation);
+            if (deletion.GuildId is null)
+                direct?.TellDeleted(deletion.ChannelId, id);
         }
     }
+
+    /// <summary>Answers a direct message that another host heard of, and waits until that is done.</summary>
+    public async Task TakeOverAsync(Message message, CancellationToken cancellation)
+    {
+        var asked = Asked(message, MessageText.Plain(message.Content ?? "", Self));
+        var question = QuestionDesk.Message(message.ChannelId, message.Id);
+        var isEdited = message.EditedTimestamp is not null;
+        if (
+            isEdited
+            && !_answering.ContainsKey(message.Id)
+            && await store.Posted.FindByQuestionAsync(question, cancellation) is not null
+            && !await IsOtherQuestionAsync(message, message.Content ?? "", cancellation)
+        )
+            return;
+        using var slot = queue.TryReserve();
+        if (slot is null)
+            Notice(message, NoticeMessage.Busy(Locale(message)));
+        else
+            await StartAsync(message, asked, slot, isRelayed: true);
+    }
+
+    /// <summary>How good the answer to a direct message that another host heard of would be, as <see cref="Ranks"/> has it; null for
+    /// none.</summary>
+    public async Task<double?> RankAsync(Message message, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(Longest, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        return await RankAsync(Asked(message, MessageText.Plain(message.Content ?? "", Self)), either.Token);
+    }
+
+    async Task<double?> RankAsync(Asked asked, CancellationToken cancellation)
+    {
+        double? rank = null;
+        await queue.TryRunAsync(async _ => rank = await desk.RankAsync(asked, cancellation));
+        return rank;
+    }
+
+    /// <summary>The slice that answered a direct message; null when none has, or there is but one.</summary>
+    async ValueTask<int?> AnswererAsync(Message message, CancellationToken cancellation) =>
+        direct is null || message.GuildId is not null ? null : await direct.AnswererAsync(message.ChannelId, message.Id, cancellation);
 
     bool IsAddressed(Message message) =>
         message.GuildId is null
@@ -109,7 +158,7 @@ sealed class MessageListener(
                 Notice(message, text.Length == 0 ? Unreadable(message) : NoticeMessage.TooLong(Question.MaximumText, Locale(message)));
             return;
         }
-        using var slot = queue.TryReserve();
+        using var slot = (direct is not null && message.GuildId is null ? direct.Queue : queue).TryReserve();
         var wait = slot is null ? null : limits.TryTake(person, message.GuildId);
         if (slot is null || wait is not null)
         {
@@ -120,18 +169,28 @@ sealed class MessageListener(
                 );
             return;
         }
+        await StartAsync(message, Asked(message, text), slot, isRelayed: false);
+    }
+
+    /// <summary>Queues the answer to a message.</summary>
+    /// <returns>A task that ends when the question is queued; of one that another host heard of, when it is answered.</returns>
+    async Task StartAsync(Message message, Asked asked, WorkQueue.Slot slot, bool isRelayed)
+    {
         if (_answering.TryGetValue(message.Id, out var before))
             await before.CallOffAsync(isDeleted: false);
         _noticed.Remove(message.Id);
-        var asked = Asked(message, text);
+        var ended = Task.CompletedTask;
         turns.Take(
             asked,
             turn =>
             {
-                var answering = _answering[message.Id] = new Answering(new CancellationTokenSource(), turn);
+                var answering = _answering[message.Id] = new Answering(new CancellationTokenSource(), turn, isRelayed);
+                ended = turn.Ended;
                 slot.Start(stop => GuardAsync(message, asked, answering, stop));
             }
         );
+        if (isRelayed)
+            await ended;
     }
 
     string? Locale(Message message) => Locale(message.GuildId);
@@ -162,7 +221,10 @@ sealed class MessageListener(
         {
             // What this person asked here before, an earlier wording included, is done first.
             await answering.Turn.Before.WaitAsync(any.Token);
-            await AnswerAsync(message, asked, answering, any.Token);
+            if (direct is null || message.GuildId is not null || answering.IsRelayed)
+                await AnswerAsync(message, asked, answering, any.Token);
+            else
+                await PlacedAsync(direct, message, asked, answering, any.Token);
         }
         catch (OperationCanceledException) when (answering.CalledOff.IsCancellationRequested)
         {
@@ -185,6 +247,37 @@ sealed class MessageListener(
         }
     }
 
+    /// <summary>Answers a direct message here, or has it answered where it belongs.</summary>
+    async Task PlacedAsync(DirectMessages others, Message message, Asked asked, Answering answering, CancellationToken cancellation)
+    {
+        sender.ShowTyping(message.ChannelId);
+        // What is asked anew is answered where the answer stands, which it takes the place of.
+        var stands = message.EditedTimestamp is null ? null : await AnswererAsync(message, cancellation);
+        var slice =
+            stands
+            ?? await others.ChooseAsync(
+                asked.Person,
+                RelayKind.RankMessage,
+                PayloadText.Of(message),
+                any => RankAsync(asked, any),
+                cancellation
+            );
+        if (slice == others.Slice)
+        {
+            if (!await queue.TryRunAsync(_ => AnswerAsync(message, asked, answering, cancellation)))
+                Notice(message, NoticeMessage.Busy(Locale(message)));
+            return;
+        }
+        var end = slice is { } other ? await others.ForwardAsync(message, other, cancellation) : RelayEnd.NotTaken;
+        var notice = NoticeMessage.Of(Term.NotServedNow, Locale(message));
+        if (end == RelayEnd.NotTaken)
+            Notice(message, notice);
+        else if (end == RelayEnd.Lost && await AnswererAsync(message, CancellationToken.None) is null)
+            sender.NoticeInPlace(message, notice);
+        else if (end == RelayEnd.Left && answering.IsDeleted)
+            others.TellDeleted(message.ChannelId, message.Id, slice);
+    }
+
     async Task AnswerAsync(Message message, Asked asked, Answering answering, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -202,7 +295,7 @@ sealed class MessageListener(
             cancellation.ThrowIfCancellationRequested();
             if (answered is null)
             {
-                Notice(message, NoticeMessage.Of(desk.NothingReached, Locale(message)));
+                Notice(message, NoticeMessage.Of(Term.NoSharedServer, Locale(message)));
                 return;
             }
             try
@@ -233,7 +326,7 @@ sealed class MessageListener(
     }
 
     /// <summary>The work on one message.</summary>
-    sealed record Answering(CancellationTokenSource Source, Turns.Turn Turn)
+    sealed record Answering(CancellationTokenSource Source, Turns.Turn Turn, bool IsRelayed)
     {
         int _deleted;
 

@@ -80,6 +80,19 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
             cancellation => rest.CreateMessageAsync(question.ChannelId, AsReply(OnceOnly(notice, question), question), cancellation)
         );
 
+    /// <summary>Replies in a line where an answer may have been posted that nobody noted: Discord takes the line for it then, and shows
+    /// nothing more.</summary>
+    public void NoticeInPlace(Message question, MessageProperties notice) =>
+        Courtesy(
+            question.ChannelId,
+            cancellation =>
+                rest.CreateMessageAsync(
+                    question.ChannelId,
+                    AsReply(notice with { Nonce = QuestionNonce.OfPart(question, 0), EnforceNonce = true }, question),
+                    cancellation
+                )
+        );
+
     /// <summary>Shows that an answer is on its way, when there is time.</summary>
     public void ShowTyping(Snowflake channel) => Courtesy(channel, cancellation => rest.TriggerTypingAsync(channel, cancellation));
 

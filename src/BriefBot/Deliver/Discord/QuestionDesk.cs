@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using BriefBot.Answer;
 using BriefBot.Answer.Dialogues;
@@ -5,6 +6,7 @@ using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Discord.Relays;
 using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 using BriefBot.Inference;
@@ -65,6 +67,7 @@ sealed record Answered(
 
 /// <summary>Answers questions of people on Discord: finds whose articles they may ask, what their question leans on, and keeps what was
 /// said.</summary>
+/// <param name="links">Other hosts' part of the bot, where what was asked before may stand; null where there is none.</param>
 sealed class QuestionDesk(
     Libraries libraries,
     ServerWorkspaces servers,
@@ -73,9 +76,16 @@ sealed class QuestionDesk(
     BotOptions options,
     Func<int> waiting,
     TimeProvider time,
-    ILogger<QuestionDesk> logger
+    ILogger<QuestionDesk> logger,
+    SliceLinks? links = null
 )
 {
+    // Asked how good it would be, an answer is wanted a moment later, or never.
+    const int MostTried = 200;
+    static readonly TimeSpan TriedFor = TimeSpan.FromMinutes(1);
+
+    readonly ConcurrentDictionary<(Snowflake Question, string Text), Tried> _tried = [];
+
     DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
     /// <summary>Answers; null when the person reaches no server's articles from direct messages.</summary>
@@ -88,9 +98,37 @@ sealed class QuestionDesk(
         CancellationToken cancellation
     )
     {
+        var best =
+            _tried.TryRemove((asked.Id, asked.Text), out var tried) && time.GetElapsedTime(tried.At) < TriedFor
+                ? tried.Best
+                : await BestAsync(asked, shown, cancellation);
+        if (best is { Reply: Reply.NotFound { IsCourtesy: true } } polite)
+            return Thanked(asked, polite.Reply, polite.Server, polite.Library);
+        return best is { } found ? await KeepAsync(asked, found.Reply, found.Server, found.Library, cancellation) : null;
+    }
+
+    /// <summary>How good the answer to a question would be, as <see cref="Ranks"/> has it; null when the person reaches no server's articles
+    /// from direct messages. Nothing is kept but the answer itself, for a moment, in memory.</summary>
+    public async Task<double?> RankAsync(Asked asked, CancellationToken cancellation)
+    {
+        if (await BestAsync(asked, null, cancellation) is not { } best)
+            return null;
+        foreach (var (old, tried) in _tried)
+            if (time.GetElapsedTime(tried.At) >= TriedFor || _tried.Count >= MostTried)
+                _tried.TryRemove(old, out _);
+        _tried[(asked.Id, asked.Text)] = new(best, time.GetTimestamp());
+        return Ranks.Of(best.Reply);
+    }
+
+    async Task<Found?> BestAsync(
+        Asked asked,
+        Func<IReadOnlyList<MessageProperties>, CancellationToken, ValueTask>? shown,
+        CancellationToken cancellation
+    )
+    {
         var reachable = await ReachableAsync(asked.Place, asked.Person, cancellation);
         var previous = await PreviousAsync(asked, cancellation);
-        (Reply Reply, ServerWorkspace Server, Library Library)? best = null;
+        Found? best = null;
         foreach (var server in reachable)
         {
             var library = await libraries.CurrentAsync(server.Workspace, cancellation);
@@ -108,12 +146,10 @@ sealed class QuestionDesk(
                 () => ReplyAsync(library, asked, question, growing, cancellation).AsTask(),
                 cancellation
             );
-            if (best is null || IsBetter(reply, best.Value.Reply))
-                best = (reply, server, library);
+            if (best is null || IsBetter(reply, best.Reply))
+                best = new(reply, server, library);
         }
-        if (best is { Reply: Reply.NotFound { IsCourtesy: true } } polite)
-            return Thanked(asked, polite.Reply, polite.Server, polite.Library);
-        return best is { } found ? await KeepAsync(asked, found.Reply, found.Server, found.Library, cancellation) : null;
+        return best;
     }
 
     // Thanks aren't kept: what this person asks next leans on what they asked before them. Where an answer stood, nothing of it is left.
@@ -149,9 +185,6 @@ sealed class QuestionDesk(
     /// <summary>Workspaces that may be asked from a place: the server's own, or those opened to the person's direct messages.</summary>
     public async ValueTask<IReadOnlyList<ServerWorkspace>> ReachableAsync(Place place, Snowflake person, CancellationToken cancellation) =>
         place.Server is { } server ? [servers.Of(server)] : await servers.ReachedByAsync(person, cancellation);
-
-    /// <summary>What to say to somebody who reaches no server's articles.</summary>
-    public Term NothingReached => options.IsPart ? Term.NoServerHere : Term.NoSharedServer;
 
     /// <summary>The picture that goes with an answer; null for none.</summary>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
@@ -196,6 +229,8 @@ sealed class QuestionDesk(
             return null;
         if (asked.RepliesTo is { } replied && await OwnExchangeAsync(replied, asked.Person, cancellation) is { } exchange)
             return exchange;
+        if (asked.Place.Server is null && await ElsewhereAsync(asked, cancellation) is { } elsewhere)
+            return elsewhere;
         var conversation = await store.Conversations.GetAsync(
             asked.Place.ForStore,
             asked.Person.ToString(),
@@ -208,6 +243,33 @@ sealed class QuestionDesk(
         return asked.Thread is not { } parent
             ? null
             : await OwnExchangeAsync(Message(parent, asked.Place.Channel), asked.Person, cancellation);
+    }
+
+    /// <summary>What a follow-up leans on where another slice answered; null when none did, or something was asked here since.</summary>
+    async ValueTask<Exchange?> ElsewhereAsync(Asked asked, CancellationToken cancellation)
+    {
+        if (links is null)
+            return null;
+        try
+        {
+            var person = asked.Person.ToString();
+            var last =
+                asked.RepliesTo is { } replied && await links.Slices.ExchangeAsync(replied, person, cancellation) is { } exchange
+                    ? exchange
+                    : await links.Slices.LastAsync(
+                        [asked.Place.ForStore],
+                        person,
+                        time.GetUtcNow() - options.ConversationLifetime,
+                        cancellation
+                    );
+            return last is null || last.Slice == links.Lease.Slice ? null : new Exchange(last.Question, ShownAnswer.ShortOf(last.Shown));
+        }
+        catch (CorpusException e)
+        {
+            // It stands alone then.
+            Log.NotRelayed(logger, e);
+            return null;
+        }
     }
 
     async ValueTask<Exchange> ExchangeAsync(Conversation conversation, CancellationToken cancellation)
@@ -279,4 +341,9 @@ sealed class QuestionDesk(
     bool IsForgotten(Asked asked, WorkspaceId workspace) =>
         forgetting.IsForgotten(asked.Person, asked.Id, workspace)
         || (asked.WordsOf is { } author && forgetting.IsForgotten(author, asked.Id, workspace));
+
+    /// <summary>The best of several servers' answers.</summary>
+    sealed record Found(Reply Reply, ServerWorkspace Server, Library Library);
+
+    sealed record Tried(Found Best, long At);
 }

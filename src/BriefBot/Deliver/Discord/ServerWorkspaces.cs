@@ -94,7 +94,8 @@ sealed class ServerWorkspaces(
             _memberships.TryRemove(key, out _);
     }
 
-    async ValueTask<bool> IsMemberAsync(Snowflake server, Snowflake person, CancellationToken cancellation)
+    /// <summary>Whether a person is in a server of the bot, whichever host has it; no where Discord doesn't say.</summary>
+    public async ValueTask<bool> IsMemberAsync(Snowflake server, Snowflake person, CancellationToken cancellation)
     {
         if (_memberships.TryGetValue((server, person), out var known) && time.GetElapsedTime(known.At) < MembershipLifetime)
             return known.Member;

@@ -36,11 +36,14 @@ sealed record ShownAnswer(
         );
 
     /// <summary>The short answer that a kept answer showed; null for none, or where what is kept can't be read.</summary>
-    public static string? ShortOf(AnswerRecord answer)
+    public static string? ShortOf(AnswerRecord answer) => ShortOf(answer.Shown);
+
+    /// <summary>The same of what is kept of one.</summary>
+    public static string? ShortOf(string? shown)
     {
         try
         {
-            return JsonSerializer.Deserialize(answer.Shown, ChatJson.Default.ShownAnswer)?.Short;
+            return shown is null ? null : JsonSerializer.Deserialize(shown, ChatJson.Default.ShownAnswer)?.Short;
         }
         catch (JsonException)
         {

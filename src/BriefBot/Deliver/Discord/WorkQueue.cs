@@ -54,6 +54,30 @@ sealed class WorkQueue : IAsyncDisposable
         return null;
     }
 
+    /// <summary>Does work in turn and waits for its end.</summary>
+    /// <returns>False when there is no room for it.</returns>
+    public async Task<bool> TryRunAsync(Func<CancellationToken, Task> work)
+    {
+        using var slot = TryReserve();
+        if (slot is null)
+            return false;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        slot.Start(async hurried =>
+        {
+            try
+            {
+                await work(hurried);
+                done.SetResult();
+            }
+            catch (Exception e)
+            {
+                done.SetException(e);
+            }
+        });
+        await done.Task;
+        return true;
+    }
+
     /// <summary>Takes no more work, waits for what is there, after a while asks it to end early, and after another leaves it
     /// alone.</summary>
     /// <param name="within">How long work may take until it is asked to end.</param>

@@ -220,6 +220,7 @@ public enum Term
     // /forget. Kept…, MessagesRemoved, MessagesLeft: {0} a number. SettingsRemoval: {0} days.
     ForgetName, ForgetUse, WhereName, WhereUse, ForgetHere, ForgetEverywhere, ForgetAsk, ForgetNothingHere, ForgetNothing, ForgetButton,
     ForgetAllButton,
+    ForgetUnknown, ForgetPending,
     Forgotten, KeptQuestions, KeptConversations, KeptVotes, KeptMessages, KeptUsage, KeptNames, MessagesRemoved, MessagesLeft,
     SettingsRemoval,
     /// <summary>Somebody else's answer.</summary>
@@ -228,8 +229,8 @@ public enum Term
     OnlyInServer,
     /// <summary>A direct message without a workspace.</summary>
     NoSharedServer,
-    /// <summary>The same, where other hosts have other servers.</summary>
-    NoServerHere,
+    /// <summary>A direct message about a server whose host is away.</summary>
+    NotServedNow,
     /// <summary>The answer isn't stored any more.</summary>
     AnswerGone,
     /// <summary>An empty question.</summary>

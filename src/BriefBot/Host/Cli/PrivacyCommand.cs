@@ -5,6 +5,7 @@ using BriefBot.Corpus.Privacy;
 using BriefBot.Deliver.Discord;
 using BriefBot.Deliver.Json;
 using BriefBot.Discord;
+using BriefBot.Host.Cluster;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 
@@ -62,6 +63,13 @@ static class PrivacyCommand
             await run.Output.WriteLineAsync(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
         if (isEmpty)
             await run.Error.WriteLineAsync($"briefbot: nothing is kept of {scope.Person}.");
+        if (await OtherHosts.CountAsync(run.Settings, cancellation) is > 0 and var others)
+            await run.Error.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"briefbot: this is what one slice keeps; {others} more may keep something. Run this with each host's data folder."
+                )
+            );
         return isEmpty ? ExitCode.NotFound : ExitCode.Done;
     }
 
@@ -79,7 +87,9 @@ static class PrivacyCommand
     {
         var scope = Scope(run);
         await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
-        var (counts, isErased) = await stores.Personal.ForgetAsync(scope, cancellation);
+        var (others, pending) = await OtherHosts.ForgetAsync(run.Settings, Snowflake.Parse(scope.Person), cancellation);
+        var (own, isErased) = await stores.Personal.ForgetAsync(scope, cancellation);
+        var counts = own + others;
         if (run.Json)
             run.WriteJson(ForgottenDocument.Of(counts, isErased), DocumentJson.Default.ForgottenDocument);
         else
@@ -87,18 +97,25 @@ static class PrivacyCommand
             foreach (var (kind, count) in Kinds(counts).Where(one => one.Count > 0))
                 await run.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{kind}: {count:N0}"));
             await run.Error.WriteLineAsync(
-                counts.IsEmpty
+                counts.IsEmpty && pending == 0
                     ? $"briefbot: nothing is kept of {scope.Person}."
                     : "Deleted. Answers that stand in Discord's channels stay there (the person removes them with /forget, a "
                         + "moderator by hand), and so do backups."
             );
         }
+        if (pending > 0)
+            await run.Error.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"briefbot: {pending} of the other slices have still to delete what they keep. "
+                ) + "It is noted, and done as soon as a host leads them and is connected to Discord."
+            );
         if (!isErased)
             await run.Error.WriteLineAsync(
                 "briefbot: another process reads an older state of the database; its log still holds what was deleted. 'serve' "
                     + "empties it within six hours, or run this once more."
             );
-        return counts.IsEmpty ? ExitCode.NotFound : ExitCode.Done;
+        return counts.IsEmpty && pending == 0 ? ExitCode.NotFound : ExitCode.Done;
     }
 
     static PersonScope Scope(CommandRun run)

@@ -67,7 +67,7 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
             LogLeads(_log, keeper.Lease.Slice, keeper.Lease.Epoch);
             // Its place is taken by the pages.
             await pages.DisposeAsync();
-            await lead(stores, new(keeper, slices, cluster.Turns), over.Token);
+            await lead(stores, new(keeper, slices, cluster), over.Token);
         }
         catch (Exception failure) when (keeper.Lost.IsCancellationRequested && failure is OperationCanceledException or CorpusException)
         {

@@ -10,6 +10,8 @@ sealed class DiscordParts
 {
     const int Courtesies = 4;
     const int WaitingCourtesies = 200;
+    const int Directs = 64;
+    const int WaitingDirects = 200;
 
     // What several parts have in common.
     readonly DiscordSurroundings _in;
@@ -17,12 +19,15 @@ sealed class DiscordParts
     readonly TimeProvider _time;
     readonly WorkQueue _questions;
     readonly WorkQueue _courtesies;
+    readonly WorkQueue _directs;
     readonly Threads _threads = new();
     readonly Turns _turns = new();
     readonly AskLimits _limits;
     readonly ServerWorkspaces _servers;
+    readonly RelayParts? _relays;
     readonly QuestionDesk _desk;
     readonly QuestionFlow _flow;
+    readonly StatusCommand _status;
     readonly ArticleCommand _articles;
     readonly ForgetCommand _forget;
     readonly DigestTraces _traces;
@@ -35,12 +40,26 @@ sealed class DiscordParts
         var (rest, libraries, kept) = (_in.Rest, _in.Libraries, _in.Kept);
         _questions = Queue(_options.ConcurrentQuestions, _options.WaitingQuestions);
         _courtesies = Queue(Courtesies, WaitingCourtesies);
+        _directs = Queue(Directs, WaitingDirects);
         _limits = Limits();
         var confirmations = new Confirmations(_time);
         _servers = new ServerWorkspaces(_options, rest, libraries, kept.Settings, _time, Log<ServerWorkspaces>());
-        var forgetting = new Forgetting(kept.Personal, rest, libraries, _servers, _time, Log<Forgetting>());
-        _desk = new QuestionDesk(libraries, _servers, kept, forgetting, _options, () => _questions.Waiting, _time, Log<QuestionDesk>());
-        _flow = new QuestionFlow(_desk, _limits, _questions, _turns, _time, Log<QuestionFlow>());
+        _relays = _in.Links is { } links ? new RelayParts(links, _servers, rest, _options, _directs, _time, _in.Loggers) : null;
+        var forgetting = new Forgetting(kept.Personal, rest, libraries, _servers, _time, Log<Forgetting>(), _relays?.Forgetting);
+        forgetting.Serve();
+        _desk = new QuestionDesk(
+            libraries,
+            _servers,
+            kept,
+            forgetting,
+            _options,
+            () => _questions.Waiting,
+            _time,
+            Log<QuestionDesk>(),
+            _in.Links
+        );
+        _flow = new QuestionFlow(_desk, _limits, _questions, _turns, _time, Log<QuestionFlow>(), _relays?.Direct);
+        _status = new StatusCommand(_desk, libraries, _options, () => _in.Gateway.Latency, _time, _relays?.Direct);
         var attachments = new Attachments(_in.Files, _in.Api, _time);
         _articles = new ArticleCommand(_flow, _servers, libraries, attachments, _in.Fetcher, confirmations, _options, _time);
         _forget = new ForgetCommand(forgetting, confirmations, _servers);
@@ -68,8 +87,8 @@ sealed class DiscordParts
             new AskCommand(_flow, _desk, libraries, new OutletDirectory(_time), _threads, _time),
             new BriefCommand(_flow, _desk, libraries, _in.Topics, _threads),
             new SaidCommand(_flow, _threads),
-            new WhyCommand(_in.Kept, _traces, _servers, _options),
-            new StatusCommand(_desk, libraries, _options, () => _in.Gateway.Latency, _time),
+            new WhyCommand(_in.Kept, _traces, _servers, _options, _relays?.Direct),
+            _status,
             _articles,
             new FeedCommand(_flow, _servers, libraries, _in.Feeds),
             new TopicCommand(
@@ -99,7 +118,8 @@ sealed class DiscordParts
         ]);
     }
 
-    AnswerButtons Buttons() => new(_in.Rest, _in.Kept, _in.Libraries, _servers, Limits(), _options, _time, Log<AnswerButtons>());
+    AnswerButtons Buttons() =>
+        new(_in.Rest, _in.Kept, _in.Libraries, _servers, Limits(), _options, _time, Log<AnswerButtons>(), _relays?.Direct);
 
     DigestLoop Loop()
     {
@@ -142,12 +162,15 @@ sealed class DiscordParts
             _threads,
             _servers.LocaleOf,
             _time,
-            Log<MessageListener>()
+            Log<MessageListener>(),
+            _relays?.Direct
         );
+        var interactions = new InteractionRouter(Commands, Presses, _threads, rest, _time, Log<InteractionRouter>(), _relays?.Direct);
+        _relays?.Serve(interactions, messages, _status);
         var memory = new ServerMemory(_in.Chat, _servers, _time, Log<ServerMemory>());
         var events = new GatewayEvents(
             messages,
-            new InteractionRouter(Commands, Presses, _threads, rest, _time, Log<InteractionRouter>()),
+            interactions,
             new BusyAnswers(rest, _time, Log<BusyAnswers>()),
             _servers,
             new RemovedServerWatch(kept.Removed, _servers, kept.Settings, _options, _time, Log<RemovedServerWatch>()),
@@ -161,6 +184,7 @@ sealed class DiscordParts
             messages,
             new CommandRegistration(rest, Commands, _time, Log<CommandRegistration>()),
             [
+                .. _relays is null ? [] : (IEnumerable<Func<CancellationToken, Task>>)[_relays.RunAsync],
                 _loop.RunAsync,
                 new CorrectionNotes(rest, kept, _time, Log<CorrectionNotes>()).RunAsync,
                 new FeedNewsPoster(rest, _in.Feeds.Store, _servers.LocaleOf, _time, Log<FeedNewsPoster>()).RunAsync,
@@ -169,6 +193,7 @@ sealed class DiscordParts
             memory,
             _in.Part,
             _questions,
+            _directs,
             _courtesies,
             _options,
             _time,

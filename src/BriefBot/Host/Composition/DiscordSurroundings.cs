@@ -3,6 +3,7 @@ using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Digests;
 using BriefBot.Deliver.Discord;
+using BriefBot.Deliver.Discord.Relays;
 using BriefBot.Deliver.Web;
 using BriefBot.Discord;
 using BriefBot.Host.Configuration;
@@ -29,6 +30,7 @@ namespace BriefBot.Host.Composition;
 /// <param name="Part">Which servers are this host's.</param>
 /// <param name="Time">Tells the time.</param>
 /// <param name="Loggers">Make a log for each part.</param>
+/// <param name="Links">Where other hosts' part is reached; null where there is none.</param>
 sealed record DiscordSurroundings(
     DiscordRestClient Rest,
     DiscordSocketClient Gateway,
@@ -46,7 +48,8 @@ sealed record DiscordSurroundings(
     ChatSessions Chat,
     ShardId Part,
     TimeProvider Time,
-    ILoggerFactory Loggers
+    ILoggerFactory Loggers,
+    SliceLinks? Links = null
 )
 {
     /// <summary>Those that the settings ask for.</summary>
@@ -57,6 +60,7 @@ sealed record DiscordSurroundings(
     /// <param name="maySend">Asked before each request; null for always.</param>
     /// <param name="part">Which servers are this host's; null for all.</param>
     /// <param name="turns">What the hosts of the cluster take in turn; null where this one is alone.</param>
+    /// <param name="others">Where other hosts' part is reached; null where there is none.</param>
     /// <exception cref="SettingsException">A setting isn't usable.</exception>
     public static DiscordSurroundings Of(
         Settings settings,
@@ -71,7 +75,8 @@ sealed record DiscordSurroundings(
         long? aloneSince = null,
         Func<bool>? maySend = null,
         ShardId? part = null,
-        SharedTurns? turns = null
+        SharedTurns? turns = null,
+        SliceLinks? others = null
     )
     {
         var own = part ?? ShardId.Only;
@@ -93,13 +98,13 @@ sealed record DiscordSurroundings(
             Behaviour(settings, links, stores.ModelUsage, time) with
             {
                 AloneSince = aloneSince,
-                IsPart = own.Count > 1,
             },
             sessions,
             stores.Chat,
             own,
             time,
-            loggers
+            loggers,
+            others
         );
     }
 

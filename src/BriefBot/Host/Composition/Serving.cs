@@ -90,7 +90,8 @@ static class Serving
                         aloneSince,
                         parts.Led is { Lease: var lease } ? () => lease.IsHeld : null,
                         parts.Led is { } part ? new ShardId(part.Lease.Lease.Slice, part.Slices) : null,
-                        parts.Led?.Turns
+                        parts.Led?.Cluster.Turns,
+                        parts.Led?.Links
                     )
                 )
                 : null;

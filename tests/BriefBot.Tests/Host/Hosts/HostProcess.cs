@@ -22,7 +22,9 @@ sealed class HostProcess : IAsyncDisposable
     /// <param name="servers">Connection strings to the servers of which one is the primary.</param>
     /// <param name="discord">What it takes for Discord.</param>
     /// <param name="lease">How long its leases last.</param>
-    public HostProcess(string name, IReadOnlyList<string> servers, FakeDiscord discord, TimeSpan lease)
+    /// <param name="slices">How many slices there are.</param>
+    /// <param name="slice">The one that it is to lead; null for any.</param>
+    public HostProcess(string name, IReadOnlyList<string> servers, FakeDiscord discord, TimeSpan lease, int slices = 1, int? slice = null)
     {
         Name = name;
         Networks = [.. servers.Select(server => new CuttingProxy(new NpgsqlConnectionStringBuilder(server).Port))];
@@ -35,6 +37,9 @@ sealed class HostProcess : IAsyncDisposable
         Set("Store__ConnectionString", connection.ConnectionString);
         Set("Store__Lease", lease.ToString("c", CultureInfo.InvariantCulture));
         Set("Store__Address", name);
+        Set("Store__Slices", slices.ToString(CultureInfo.InvariantCulture));
+        if (slice is { } own)
+            Set("Store__Slice", own.ToString(CultureInfo.InvariantCulture));
         Set("Reader__Enabled", "false");
     }
 

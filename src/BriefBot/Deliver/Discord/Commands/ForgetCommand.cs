@@ -40,9 +40,9 @@ sealed class ForgetCommand(Forgetting forgetting, Confirmations confirmations, S
         if (!await context.DeferAsync(ephemeral: true, cancellation))
             return;
         var server = where == Here ? servers.Of(context.Guild) : null;
-        var counts = await forgetting.CountAsync(context.Person, server, cancellation);
+        var kept = await forgetting.CountAsync(context.Person, server, cancellation);
         await context.SendAsync(
-            [ForgetMessages.Ask(counts, server is not null, confirmations.Ask(context, new Confirmable.Forget(server)), context.Locale)],
+            [ForgetMessages.Ask(kept, server is not null, confirmations.Ask(context, new Confirmable.Forget(server)), context.Locale)],
             cancellation
         );
     }

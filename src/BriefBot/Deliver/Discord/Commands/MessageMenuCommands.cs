@@ -59,10 +59,16 @@ sealed class CheckClaimCommand(QuestionFlow flow, QuestionDesk desk, Libraries l
         if (MessageText.OfTarget(context.Data) is not { } text)
             await context.RespondAsync(NoticeMessage.Of(Term.NoText, context.Locale), ephemeral: true, cancellation);
         else
-            await flow.WorkAsync(context, ephemeral: true, stop => CheckAsync(context, text, stop), cancellation);
+            await flow.WorkAsync(
+                context,
+                ephemeral: true,
+                stop => CheckAsync(context, text, stop),
+                async stop => (await BestAsync(context, text, stop))?.Report.Sources.Count,
+                cancellation
+            );
     }
 
-    async Task CheckAsync(InteractionContext context, string text, CancellationToken cancellation)
+    async Task<(ClaimReport Report, Library Library)?> BestAsync(InteractionContext context, string text, CancellationToken cancellation)
     {
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         (ClaimReport Report, Library Library)? best = null;
@@ -78,9 +84,14 @@ sealed class CheckClaimCommand(QuestionFlow flow, QuestionDesk desk, Libraries l
             if (best is null || report.Sources.Count > best.Value.Report.Sources.Count)
                 best = (report, library);
         }
-        if (best is not { } found)
+        return best;
+    }
+
+    async Task CheckAsync(InteractionContext context, string text, CancellationToken cancellation)
+    {
+        if (await BestAsync(context, text, cancellation) is not { } found)
         {
-            await context.SendAsync([NoticeMessage.Of(desk.NothingReached, context.Locale)], cancellation);
+            await context.SendAsync([NoticeMessage.Of(Term.NoSharedServer, context.Locale)], cancellation);
             return;
         }
         var view = new AnswerView(await found.Library.StatisticsAsync(cancellation), context.Locale)

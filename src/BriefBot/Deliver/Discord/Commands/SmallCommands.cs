@@ -1,13 +1,16 @@
 using BriefBot.Corpus;
 using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Discord.Relays;
 using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Commands;
 
 /// <summary><c>/why</c>: how the person's last answer here came about or, when asked for, the channel's last digest.</summary>
-sealed class WhyCommand(ChatStore store, DigestTraces digests, ServerWorkspaces servers, BotOptions options) : BotCommand
+/// <param name="direct">Asks other hosts for their answers; null where there are none.</param>
+sealed class WhyCommand(ChatStore store, DigestTraces digests, ServerWorkspaces servers, BotOptions options, DirectMessages? direct = null)
+    : BotCommand
 {
     /// <inheritdoc/>
     public override ApplicationCommand Definition { get; } =
@@ -31,6 +34,8 @@ sealed class WhyCommand(ChatStore store, DigestTraces digests, ServerWorkspaces 
             await context.SendAsync(await digests.LatestAsync(context, cancellation), cancellation);
             return;
         }
+        if (direct is not null && await direct.TryForwardWhyAsync(context, cancellation))
+            return;
         var answer = await LastAsync(context, cancellation);
         await context.SendAsync(
             answer is null ? [NoticeMessage.Of(Term.AnswerGone, context.Locale)] : WhyLines.Message(answer, context.Locale),
@@ -70,8 +75,15 @@ static class WhyLines
 }
 
 /// <summary><c>/status</c>: how much there is to ask, how fresh it is, and how the bot is doing.</summary>
-sealed class StatusCommand(QuestionDesk desk, Libraries libraries, BotOptions options, Func<TimeSpan?> latency, TimeProvider time)
-    : BotCommand
+/// <param name="direct">Asks other hosts what they have; null where there are none.</param>
+sealed class StatusCommand(
+    QuestionDesk desk,
+    Libraries libraries,
+    BotOptions options,
+    Func<TimeSpan?> latency,
+    TimeProvider time,
+    DirectMessages? direct = null
+) : BotCommand
 {
     readonly DateTimeOffset _started = time.GetUtcNow();
 
@@ -87,13 +99,29 @@ sealed class StatusCommand(QuestionDesk desk, Libraries libraries, BotOptions op
         if (!await context.DeferAsync(ephemeral: true, cancellation))
             return;
         var all = new List<CorpusStatistics>();
-        foreach (var server in await desk.ReachableAsync(context.Place(isPrivate: true), context.Person, cancellation))
-            all.Add(await (await libraries.OwnAsync(server.Workspace, cancellation)).StatisticsAsync(cancellation));
+        var own = await OwnAsync(context.Place(isPrivate: true), context.Person, cancellation);
+        if (own is not null)
+            all.Add(own);
+        var (others, isComplete) = direct is null ? ([], true) : await direct.StatisticsAsync(context, cancellation);
+        all.AddRange(others);
+        var notice = isComplete ? null : Localization.For(context.Locale)[Term.NotServedNow];
         var message =
             all.Count == 0
-                ? NoticeMessage.Of(desk.NothingReached, context.Locale)
-                : StatusMessage.Of(await StatusAsync(cancellation), new AnswerView(Sum(all), context.Locale));
+                ? NoticeMessage.Of(isComplete ? Term.NoSharedServer : Term.NotServedNow, context.Locale)
+                : StatusMessage.Of(await StatusAsync(cancellation), new AnswerView(Sum(all), context.Locale)) with
+                {
+                    Content = notice,
+                };
         await context.SendAsync([message], cancellation);
+    }
+
+    /// <summary>What this host has for a person to ask; null for nothing.</summary>
+    public async ValueTask<CorpusStatistics?> OwnAsync(Place place, Snowflake person, CancellationToken cancellation)
+    {
+        var all = new List<CorpusStatistics>();
+        foreach (var server in await desk.ReachableAsync(place, person, cancellation))
+            all.Add(await (await libraries.OwnAsync(server.Workspace, cancellation)).StatisticsAsync(cancellation));
+        return all.Count == 0 ? null : Sum(all);
     }
 
     async ValueTask<BotStatus> StatusAsync(CancellationToken cancellation) =>

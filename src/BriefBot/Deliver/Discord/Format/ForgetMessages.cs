@@ -8,19 +8,23 @@ namespace BriefBot.Deliver.Discord.Format;
 static class ForgetMessages
 {
     /// <summary>Asks whether to forget, by kind; offers to remove the messages too, where there are some.</summary>
-    /// <param name="counts">What is kept.</param>
+    /// <param name="kept">What is kept.</param>
     /// <param name="here">Whether of this server only.</param>
     /// <param name="confirmation">Number that the buttons carry.</param>
     /// <param name="locale">The person's.</param>
-    public static MessageProperties Ask(PersonalCounts counts, bool here, long confirmation, string? locale)
+    public static MessageProperties Ask(Kept kept, bool here, long confirmation, string? locale)
     {
         var words = Localization.For(locale);
-        if (counts.IsEmpty)
+        var counts = kept.Counts;
+        if (counts.IsEmpty && kept.Unknown == 0)
             return NoticeMessage.Of(here ? Term.ForgetNothingHere : Term.ForgetNothing, locale);
         var buttons = new List<MessageComponent> { Button(words[Term.ForgetButton], ButtonAction.Forget, confirmation) };
-        if (counts.Messages > 0)
+        if (counts.Messages > 0 || kept.Unknown > 0)
             buttons.Add(Button(words[Term.ForgetAllButton], ButtonAction.ForgetWithMessages, confirmation));
-        return Small(words[Term.ForgetAsk], Lines(counts, words), EmbedColour.Failed) with { Components = [MessageComponent.Row(buttons)] };
+        var lines = Lines(counts, words);
+        if (kept.Unknown > 0)
+            lines.Add("- " + words[Term.ForgetUnknown]);
+        return Small(words[Term.ForgetAsk], lines, EmbedColour.Failed) with { Components = [MessageComponent.Row(buttons)] };
     }
 
     /// <summary>What was forgotten, by kind.</summary>
@@ -32,6 +36,8 @@ static class ForgetMessages
             lines.Add(Line(Term.MessagesRemoved, forgotten.Removed, words));
         if (forgotten.Left > 0)
             lines.Add(Line(Term.MessagesLeft, forgotten.Left, words));
+        if (forgotten.Pending > 0)
+            lines.Add(words[Term.ForgetPending]);
         return Small(words[Term.Forgotten], lines, EmbedColour.Done);
     }
 
