@@ -98,7 +98,12 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
                 || own is null && (lease = await TakeAsync(cluster, null, holder, cancellation)) is not null
             )
                 return new(cluster.Leases, lease, since, settings.Store.Lease, time);
-            var state = (await cluster.Leases.AllAsync(cancellation)).FirstOrDefault(state => state.Slice == warm);
+            var all = await cluster.Leases.AllAsync(cancellation);
+            // What is free and could not be taken is kept by a transaction of whoever had it.
+            foreach (var kept in all.Where(one => one.Left <= TimeSpan.Zero && (own ?? one.Slice) == one.Slice))
+                if (await cluster.Leases.FreeAsync(kept.Slice, cancellation) > 0)
+                    LogFreed(_log, kept.Slice);
+            var state = all.FirstOrDefault(one => one.Slice == warm);
             if (state is null)
                 throw new CorpusException($"The database has no slice {warm}; Store:Slice names one of those that it has.");
             // What another version of the program writes can't be followed; it is brought up to date when this host leads.
@@ -150,6 +155,12 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of slice {Slice} is lost; this host has stopped, and stands by.")]
     private static partial void LogLost(ILogger log, int slice);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The host that had slice {Slice} stands still in the middle of a transaction; that was ended."
+    )]
+    private static partial void LogFreed(ILogger log, int slice);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What was at hand when the lease was lost was left: {Reason}")]
     private static partial void LogEnded(ILogger log, string reason);
