@@ -10,7 +10,7 @@ namespace BriefBot.Corpus.Postgres;
 /// </summary>
 /// <remarks>
 /// A transaction holds a lock that excludes nobody (shared, advisory, for the transaction alone, which poolers keep) under the number of
-/// its slice; pg_locks tells whose it is. Ended are those that wait for their client, by whom the same role is used: never one that is
+/// its slice; one that makes tables, a lock that excludes others. pg_locks tells whose it is. Ended are those that wait for their client, by whom the same role is used: never one that is
 /// being committed. PostgreSQL 17's transaction_timeout would end those that work, too.
 /// </remarks>
 static class SliceTransactions
@@ -30,6 +30,13 @@ static class SliceTransactions
     /// <summary>First in one that takes long, in which the client works for a while between two statements.</summary>
     public const string BeginLongSql = $"SELECT pg_advisory_xact_lock_shared({Kind}, $1)";
 
+    const string BeginAloneSql = $"""
+        SELECT set_config('idle_in_transaction_session_timeout', '5s', true), pg_advisory_xact_lock({Kind}, $1)
+        """;
+
+    // In the place of a slice.
+    const int Tables = int.MaxValue;
+
     const string EndSql = $"""
         SELECT count(pg_terminate_backend(held.pid)) FROM pg_locks AS held JOIN pg_stat_activity AS activity ON activity.pid = held.pid
         WHERE held.locktype = 'advisory' AND held.objsubid = 2 AND held.classid = {Kind} AND held.objid = $1::bigint::oid AND held.granted
@@ -43,6 +50,17 @@ static class SliceTransactions
         var transaction = await connection.BeginTransactionAsync(cancellation);
         await using var begin = new NpgsqlCommand(BeginLongSql, connection, transaction);
         begin.Parameters.Add(new NpgsqlParameter<int> { TypedValue = slice });
+        await begin.ExecuteNonQueryAsync(cancellation);
+        return transaction;
+    }
+
+    /// <summary>Begins a transaction that makes tables, which only one host does at a time.</summary>
+    public static async ValueTask<NpgsqlTransaction> BeginAloneAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await EndAsync(connection, Tables, Patience, cancellation);
+        var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var begin = new NpgsqlCommand(BeginAloneSql, connection, transaction);
+        begin.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Tables });
         await begin.ExecuteNonQueryAsync(cancellation);
         return transaction;
     }

@@ -107,6 +107,33 @@ public sealed class StandingTransactionTests : IAsyncLifetime
         await _other.File.CompareAsync(0, Token);
     }
 
+    [Theory]
+    [InlineData("COMMIT")]
+    [InlineData("CREATE TABLE IF NOT EXISTS briefbot.turn")]
+    public async Task Another_host_connects_while_one_stands_in_the_middle_of_making_tables(string before)
+    {
+        var stopped = _proxy.StopBeforeAsync(before);
+        var making = Task.Run(() => ConnectAsync(_proxy.ConnectionString(_database.ConnectionString)).AsTask(), Token);
+        await stopped;
+
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                await using var cluster = await ConnectAsync(_database.ConnectionString);
+                break;
+            }
+            catch (CorpusException) when (watch.Elapsed < Within)
+            {
+                // As a host does, it tries again.
+            }
+        }
+        _proxy.Heal();
+
+        await Should.ThrowAsync<CorpusException>(making);
+    }
+
     [Fact]
     public async Task What_goes_on_is_left_alone()
     {
@@ -119,6 +146,9 @@ public sealed class StandingTransactionTests : IAsyncLifetime
         await transaction.CommitAsync(Token);
         (await SliceTransactions.EndAsync(other, 0, TimeSpan.Zero, Token)).ShouldBe(0);
     }
+
+    static ValueTask<PostgresCluster> ConnectAsync(string connection) =>
+        PostgresCluster.ConnectAsync(new NpgsqlConnectionStringBuilder(connection) { CommandTimeout = 3 }.ConnectionString, 1, Token);
 
     Task StartWriting() => Task.Run(() => _stands.Stores.Settings.SetAsync(_home, "a", "1", Token).AsTask(), Token);
 
