@@ -30,6 +30,20 @@ public sealed class SimulationTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(All))]
+    public void The_same_seed_plays_the_same(Failing failing)
+    {
+        for (var seed = First; seed < First + 2; seed++)
+        {
+            var once = Simulation.Play(failing, seed, Template, _folder.Path);
+            var again = Simulation.Play(failing, seed, Template, _folder.Path);
+
+            again.Trace.ShouldBe(once.Trace);
+            once.Trace.Count.ShouldBeGreaterThan(1_000);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
     public void Whatever_fails_each_digest_is_posted_once_and_within_half_a_minute(Failing failing)
     {
         var wrong = new List<string>();
