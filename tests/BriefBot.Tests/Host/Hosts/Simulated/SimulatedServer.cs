@@ -215,6 +215,7 @@ sealed class SimulatedServer
             keeper.TakenAt
         );
         var loop = new DigestLoop(store, worker, Options, Nonce, keeper.Time, NullLogger<DigestLoop>.Instance);
+        _ = ResumeAsync(stores.Corpus, over);
         while (!over.IsCancellationRequested)
         {
             var wait = DigestLoop.AfterTrouble;
@@ -227,6 +228,24 @@ sealed class SimulatedServer
                 // As the loop does: it is tried again.
             }
             await PauseAsync(wait, over);
+        }
+    }
+
+    // As WritingWork does, which has a thread of its own.
+    async Task ResumeAsync(SqliteCorpus corpus, CancellationToken over)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(5), Clock, over);
+                if (corpus.Trouble is not null)
+                    await corpus.ResumeAsync(over);
+            }
+        }
+        catch (Exception end) when (end is OperationCanceledException or KilledException)
+        {
+            return;
         }
     }
 

@@ -158,6 +158,8 @@ sealed class Simulation
         _world.At(TimeSpan.FromMilliseconds(_world.Random.Next(10_000)), null, Ask);
         _world.Run(4 * Minute);
         var failure = Wrong();
+        if (Environment.GetEnvironmentVariable("SIMTRACE") is { } f)
+            System.IO.File.WriteAllLines($"{f}.{_failing}", _world.Trace.Select(one => $"{one.At / 10000} {one.Where} {one.What} {one.Number}"));
         return new(_where, failure, _late, _world.Trace);
     }
 
