@@ -158,8 +158,6 @@ sealed class Simulation
         _world.At(TimeSpan.FromMilliseconds(_world.Random.Next(10_000)), null, Ask);
         _world.Run(4 * Minute);
         var failure = Wrong();
-        if (Environment.GetEnvironmentVariable("SIMTRACE") is { } f)
-            System.IO.File.WriteAllLines($"{f}.{_failing}", _world.Trace.Select(one => $"{one.At / 10000} {one.Where} {one.What} {one.Number}"));
         return new(_where, failure, _late, _world.Trace);
     }
 
@@ -265,9 +263,7 @@ sealed class Simulation
     // A digest waits until it is due, for what has failed before, and for the database while it is away.
     TimeSpan Late(long at, (long Id, long Schedule, string Slot, int State) run)
     {
-        var due = run.Slot.StartsWith("now:", StringComparison.Ordinal)
-            ? _askedAt
-            : (FirstDue + Minute * Minutes[run.Schedule - 1]).Ticks;
+        var due = run.Slot.StartsWith("now:", StringComparison.Ordinal) ? _askedAt : (FirstDue + Minute * Minutes[run.Schedule - 1]).Ticks;
         var failed = _failedAt <= at ? _failedAt.Value : 0;
         return TimeSpan.FromTicks(Math.Max(0, at - Math.Max(due, Math.Max(failed, _awayUntil))));
     }

@@ -53,6 +53,7 @@ public sealed class SimulationTests : IAsyncLifetime
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             var outcome = Simulation.Play(failing, seed, Template, _folder.Path);
+            HostTable.Trace(failing, seed, outcome.Trace);
             if (outcome.Late > late)
                 late = outcome.Late;
             if (outcome.Wrong is { } what)
