@@ -37,12 +37,12 @@ static class HostTable
     }
 
     /// <summary>Adds what came of simulations.</summary>
-    public static void Simulated(object failing, int runs, int wrong, TimeSpan late, TimeSpan took)
+    public static void Simulated(object failing, int runs, int failed, int wrong, TimeSpan late, TimeSpan took)
     {
         if (Environment.GetEnvironmentVariable("BRIEFBOT_SIMULATED_OUTCOMES") is not { Length: > 0 } file)
             return;
         lock (Gate)
-            File.AppendAllText(file, $"{failing}\t{Text(runs)}\t{Text(wrong)}\t{Text(late)}\t{Text(took)}\n");
+            File.AppendAllText(file, $"{failing}\t{Text(runs)}\t{Text(failed)}\t{Text(wrong)}\t{Text(late)}\t{Text(took)}\n");
     }
 
     /// <summary>Writes what happened in a simulation, line by line: milliseconds since the beginning, the machine, what it did. Nothing

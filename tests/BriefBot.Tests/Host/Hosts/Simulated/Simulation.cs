@@ -34,12 +34,12 @@ public enum Failing
 }
 
 /// <summary>What came of a simulation.</summary>
-/// <param name="Where">Where it failed.</param>
+/// <param name="Where">Where it failed; null where all was over before that.</param>
 /// <param name="Wrong">What is wrong; null when nothing is.</param>
 /// <param name="Late">How long after the failure, or after it was due, the last digest stood in its channel.</param>
 /// <param name="Trace">What happened, in order.</param>
 sealed record SimulationOutcome(
-    string Where,
+    string? Where,
     string? Wrong,
     TimeSpan Late,
     IReadOnlyList<(long At, string Where, string What, int Number)> Trace
@@ -78,7 +78,7 @@ sealed class Simulation
     long _askedAt;
     TimeSpan _late;
     Task<bool> _asked = Task.FromResult(false);
-    string _where = "nothing failed";
+    string? _where;
 
     Simulation(Failing failing, int seed, string template, string folder)
     {
@@ -86,8 +86,8 @@ sealed class Simulation
         _world = new(seed);
         _truth = new(_world);
         _rooms = new(_world);
-        // Of as many steps as the digests take, about.
-        _failsAt = _world.Random.Next(60);
+        // Of as many steps as four digests and the renewing of the lease meanwhile take, about.
+        _failsAt = _world.Random.Next(120);
         for (var number = 0; number < 3; number++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"host{number}");
