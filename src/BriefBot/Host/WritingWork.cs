@@ -10,6 +10,9 @@ sealed partial class WritingWork : IAsyncDisposable
 {
     static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
+    // What a common database took without its answer having been heard isn't known here until it is asked: a digest may wait for that.
+    static readonly TimeSpan RestInTrouble = TimeSpan.FromSeconds(5);
+
     readonly SqliteCorpus _corpus;
     readonly Func<IEnumerable<IAsyncDisposable>> _begin;
     readonly TimeProvider _time;
@@ -45,12 +48,16 @@ sealed partial class WritingWork : IAsyncDisposable
 
     async Task KeepAsync()
     {
+        var resumed = _time.GetTimestamp();
         while (!_stop.IsCancellationRequested)
         {
-            await Task.Delay(Rest, _time, _stop.Token)
+            await Task.Delay(RestInTrouble, _time, _stop.Token)
                 .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             if (_stop.IsCancellationRequested)
                 return;
+            if (_corpus.Trouble is null && _time.GetElapsedTime(resumed) < Rest)
+                continue;
+            resumed = _time.GetTimestamp();
             try
             {
                 await _corpus.ResumeAsync(_stop.Token);
@@ -79,7 +86,7 @@ sealed partial class WritingWork : IAsyncDisposable
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Questions are answered, but nothing can be stored or indexed; it is tried again every half minute. {Reason}"
+        Message = "Questions are answered, but nothing can be stored or indexed; it is tried again every five seconds. {Reason}"
     )]
     private partial void LogTrouble(string reason);
 

@@ -12,9 +12,6 @@ static class PostgresSchema
     /// <summary>Into how many partitions the rows of a table are dealt, by slice.</summary>
     public const int Partitions = 8;
 
-    // Only one host at a time makes tables; any number would do that stands for nothing else.
-    const long MakingLock = 0x4252_4246_0001;
-
     const string Slices = """
         CREATE SCHEMA IF NOT EXISTS briefbot;
         CREATE TABLE IF NOT EXISTS briefbot.cluster (
@@ -79,10 +76,7 @@ static class PostgresSchema
     /// <exception cref="NpgsqlException">The server refuses or fails.</exception>
     public static async ValueTask MakeAsync(NpgsqlConnection connection, IEnumerable<TableShape> tables, CancellationToken cancellation)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using var wait = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection, transaction);
-        wait.Parameters.Add(new NpgsqlParameter<long> { TypedValue = MakingLock });
-        await wait.ExecuteNonQueryAsync(cancellation);
+        await using var transaction = await SliceTransactions.BeginAloneAsync(connection, cancellation);
         // A partition for each table and number takes long to make, and only once.
         var known = await ColumnsAsync(connection, transaction, cancellation);
         var script = Slices + string.Concat(tables.Select(table => Script(table, known))) + Indexes;

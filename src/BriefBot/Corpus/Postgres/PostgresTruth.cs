@@ -21,10 +21,6 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
     // The log is looked through for what is old each time that so many have come.
     const int PruneEach = 256;
 
-    // A host that stops in the middle of a transaction must not keep the slice's row from the one that takes over.
-    const string BoundsSql = """
-        SELECT set_config('idle_in_transaction_session_timeout', '5s', true), set_config('lock_timeout', '5s', true)
-        """;
     const string FenceSql = """
         UPDATE briefbot.slice SET sequence = sequence + 1, mark = $1
         WHERE id = $2 AND epoch = $3 AND sequence = $4 AND mark = $5 AND ready AND expires > clock_timestamp()
@@ -124,7 +120,7 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
     void Write(NpgsqlBatch batch, ReplicaCommit commit, Guid mark)
     {
         var next = commit.Sequence + 1;
-        Add(batch, BoundsSql);
+        Add(batch, SliceTransactions.BeginSql, commit.Slice);
         Add(batch, FenceSql, mark, commit.Slice, commit.Epoch, commit.Sequence, Guid.Parse(commit.Mark));
         var fence = batch.BatchCommands[^1];
         var statements = RowStatements.Of(tables, commit.Slice, ChangeReader.Read(commit.Changes)).ToList();
@@ -208,9 +204,11 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
 
     static (long Sequence, Guid Mark) Settled(NpgsqlConnection connection, int slice)
     {
-        using var command = new NpgsqlCommand(SettledSql, connection);
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = slice });
-        using var rows = command.ExecuteReader();
+        using var batch = new NpgsqlBatch(connection);
+        Add(batch, SliceTransactions.BeginSql, slice);
+        Add(batch, SettledSql, slice);
+        using var rows = batch.ExecuteReader();
+        rows.NextResult();
         return rows.Read() ? (rows.GetInt64(0), rows.GetGuid(1)) : default;
     }
 

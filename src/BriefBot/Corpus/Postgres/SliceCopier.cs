@@ -81,7 +81,7 @@ sealed class SliceCopier(PostgresCluster cluster, SqliteSession session, SliceSt
             using var rows = FileRows.Read(session, table, after).GetEnumerator();
             while (Next(rows) is { Count: > 0 } chunk)
             {
-                await using var transaction = await connection.BeginTransactionAsync(cancellation);
+                await using var transaction = await SliceTransactions.BeginLongAsync(connection, lease.Slice, cancellation);
                 await using (var fence = Command(connection, FenceSql, lease.Slice, lease.Holder!, lease.Epoch))
                 {
                     if (await fence.ExecuteScalarAsync(cancellation) is null)

@@ -35,7 +35,7 @@ static class SliceFiller
         CancellationToken cancellation
     )
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var transaction = await SliceTransactions.BeginLongAsync(connection, lease.Slice, cancellation);
         await ScalarAsync(connection, ForgetLogSql, cancellation, lease.Slice);
         await ScalarAsync(connection, ForgetCountersSql, cancellation, lease.Slice);
         foreach (var table in tables.Values)

@@ -117,18 +117,33 @@ public sealed class SliceLeases(PostgresConnections connections) : ILeases
         string? address,
         TimeSpan length,
         CancellationToken cancellation
-    ) =>
-        (
-            await connections.RunAsync(
-                TakeSql,
-                Read,
-                cancellation,
-                holder,
-                (object?)address ?? DBNull.Value,
-                length,
-                slice is { } number ? number : DBNull.Value
-            )
-        ).FirstOrDefault();
+    )
+    {
+        var taken = await connections.RunAsync(
+            TakeSql,
+            Read,
+            cancellation,
+            holder,
+            (object?)address ?? DBNull.Value,
+            length,
+            slice is { } number ? number : DBNull.Value
+        );
+        // Whoever had it before may stand still in the middle of filling it, and keep its rows.
+        foreach (var lease in taken)
+            await EndAsync(lease.Slice, TimeSpan.Zero, cancellation);
+        return taken.FirstOrDefault();
+    }
+
+    /// <summary>Ends transactions that keep a slice, whose lease is over, from whoever wants to take it.</summary>
+    /// <param name="slice">Its number.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>How many: those that have stood still for five seconds. The slice may be taken a moment later.</returns>
+    /// <exception cref="CorpusException">It can't be asked.</exception>
+    public ValueTask<long> FreeAsync(int slice, CancellationToken cancellation) =>
+        EndAsync(slice, SliceTransactions.Patience, cancellation);
+
+    async ValueTask<long> EndAsync(int slice, TimeSpan patience, CancellationToken cancellation) =>
+        await connections.UseAsync(connection => SliceTransactions.EndAsync(connection, slice, patience, cancellation), cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<DateTimeOffset?> RenewAsync(SliceState lease, TimeSpan length, CancellationToken cancellation) =>

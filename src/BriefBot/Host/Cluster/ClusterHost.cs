@@ -94,6 +94,9 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
             if ((await own.TakeAsync(warm, cancellation) ?? (isAnyGood ? await own.TakeAsync(null, cancellation) : null)) is { } keeper)
                 return keeper;
             var state = await own.StateAsync(warm, cancellation);
+            // What is free and could not be taken is kept by a transaction of whoever had it.
+            foreach (var freed in await own.FreeAsync(cancellation))
+                LogFreed(_log, freed);
             // What another version of the program writes can't be followed; it is brought up to date when this host leads.
             if (state.IsReady && state.Sequence > 0 && state.Schema == ReplicaFile.Schema)
                 await own.File.FollowAsync(warm, cancellation);
@@ -140,6 +143,12 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of slice {Slice} is lost; this host has stopped, and stands by.")]
     private static partial void LogLost(ILogger log, int slice);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The host that had slice {Slice} stands still in the middle of a transaction; that was ended."
+    )]
+    private static partial void LogFreed(ILogger log, int slice);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What was at hand when the lease was lost was left: {Reason}")]
     private static partial void LogEnded(ILogger log, string reason);

@@ -39,5 +39,20 @@ sealed class OwnSlice(Settings settings, PostgresCluster cluster, TimeProvider t
         return lease is null ? null : new(cluster.Leases, lease, since, settings.Store.Lease, time);
     }
 
+    /// <summary>Ends transactions of whoever stands still that keep a slice, whose lease is over, from this host.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>The slices that were kept so: they may be taken a moment later.</returns>
+    /// <exception cref="CorpusException">The database can't be used.</exception>
+    public async ValueTask<IReadOnlyList<int>> FreeAsync(CancellationToken cancellation)
+    {
+        var freed = new List<int>();
+        var must = StoreSettings.Slice(settings);
+        foreach (var state in await cluster.Leases.AllAsync(cancellation))
+            if (state.Left <= TimeSpan.Zero && (must ?? state.Slice) == state.Slice)
+                if (await cluster.Leases.FreeAsync(state.Slice, cancellation) > 0)
+                    freed.Add(state.Slice);
+        return freed;
+    }
+
     string Holder() => _holder ??= File.Holder();
 }

@@ -12,7 +12,7 @@ namespace BriefBot.Tests.Host.Hosts;
 /// <param name="Ended">From the failure until the last digest had ended.</param>
 sealed record HostOutcome(string Failure, int Lost, int Doubled, int Repeated, int Identifies, TimeSpan? Leads, TimeSpan Ended);
 
-/// <summary>Writes outcomes to the file that <c>./dev hosts</c> makes its table of.</summary>
+/// <summary>Writes outcomes, and what led to them, to the files that <c>./dev hosts</c> makes its table of.</summary>
 static class HostTable
 {
     static readonly Lock Gate = new();
@@ -37,12 +37,22 @@ static class HostTable
     }
 
     /// <summary>Adds what came of simulations.</summary>
-    public static void Simulated(object failing, int runs, int wrong, TimeSpan late, TimeSpan took)
+    public static void Simulated(object failing, int runs, int failed, int wrong, TimeSpan late, TimeSpan took)
     {
         if (Environment.GetEnvironmentVariable("BRIEFBOT_SIMULATED_OUTCOMES") is not { Length: > 0 } file)
             return;
         lock (Gate)
-            File.AppendAllText(file, $"{failing}\t{Text(runs)}\t{Text(wrong)}\t{Text(late)}\t{Text(took)}\n");
+            File.AppendAllText(file, $"{failing}\t{Text(runs)}\t{Text(failed)}\t{Text(wrong)}\t{Text(late)}\t{Text(took)}\n");
+    }
+
+    /// <summary>Writes what happened in a simulation, line by line: milliseconds since the beginning, the machine, what it did. Nothing
+    /// where no folder is asked for.</summary>
+    public static void Trace(object failing, int seed, IEnumerable<(long At, string Where, string What, int Number)> trace)
+    {
+        if (Environment.GetEnvironmentVariable("BRIEFBOT_SIMULATED_TRACES") is not { Length: > 0 } folder)
+            return;
+        var lines = trace.Select(one => $"{one.At / TimeSpan.TicksPerMillisecond} {one.Where} {one.What} {one.Number}");
+        File.WriteAllLines(Path.Combine(Directory.CreateDirectory(folder).FullName, $"{failing}-{seed}.txt"), lines);
     }
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

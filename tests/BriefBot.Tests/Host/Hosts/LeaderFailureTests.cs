@@ -19,6 +19,7 @@ public sealed class LeaderFailureTests : HostFailures
             await KilledBeforeItNotesAsync();
             await StoppedAsync("stands still for four leases while it looks", Look, hasArrived: false);
             await StoppedAsync("stands still for four leases before it hears that it has posted", Create, hasArrived: true);
+            await StoppedInTheMiddleAsync();
             await CutOffAsync();
         }
     }
@@ -81,6 +82,33 @@ public sealed class LeaderFailureTests : HostFailures
                     await Task.Delay(left, Stop);
                 await StandsByAsync(owner, owner.Continue);
             }
+        );
+    }
+
+    /// <summary>The database waits for the rest of what notes that the digest is about to be posted.</summary>
+    async Task StoppedInTheMiddleAsync()
+    {
+        var (held, answer) = (Discord.Rest.Held, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await PlayAsync(
+            "stands still in the middle of a transaction",
+            _ => Discord.Rest.On(Look, afterEffect: true).Until(answer.Task),
+            () => Discord.Rest.Held > held,
+            async owner =>
+            {
+                var stopped = owner.Networks[0].StopBeforeAsync("INSERT INTO briefbot.commit_log");
+                answer.SetResult();
+                await stopped;
+                owner.Pause();
+            },
+            after: owner =>
+                StandsByAsync(
+                    owner,
+                    () =>
+                    {
+                        owner.Networks[0].Heal();
+                        owner.Continue();
+                    }
+                )
         );
     }
 

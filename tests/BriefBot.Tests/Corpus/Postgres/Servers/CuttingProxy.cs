@@ -30,6 +30,7 @@ sealed class CuttingProxy : IAsyncDisposable
     readonly ConcurrentQueue<Exception> _faults = new();
     readonly ProxyGate _toServer = new();
     readonly ProxyGate _toClient = new();
+    readonly ProxyGate _held = new();
     readonly ConcurrentDictionary<Loss, bool> _losses = new();
     Socket? _listener;
     Task _accepting = Task.CompletedTask;
@@ -117,10 +118,11 @@ sealed class CuttingProxy : IAsyncDisposable
             _toClient.Close();
     }
 
-    /// <summary>Ends a blackhole, and what is delayed from now on isn't any more.</summary>
+    /// <summary>Ends a blackhole, what was stopped goes on, and what is delayed from now on isn't any more.</summary>
     public void Heal()
     {
         Delay(TimeSpan.Zero);
+        _held.Open();
         _toServer.Open();
         _toClient.Open();
     }
@@ -151,6 +153,17 @@ sealed class CuttingProxy : IAsyncDisposable
     /// <returns>Completed when it was lost.</returns>
     public Task LoseRequestAsync(string statement = "COMMIT", int nth = 1) => Lose(new Loss(Ways.ToServer, statement, nth));
 
+    /// <summary>Stops a connection in front of a statement: the server sees all that came before it, and then nothing more, as from a
+    /// client that stands still or whose network is away. The connection stays, until <see cref="Heal"/> or a cut.</summary>
+    /// <param name="statement">Beginning of its text, as COMMIT.</param>
+    /// <param name="nth">Which of those that come from now on, over all connections, 1 and up.</param>
+    /// <returns>Completed when it was stopped.</returns>
+    public Task StopBeforeAsync(string statement = "COMMIT", int nth = 1)
+    {
+        _held.Close();
+        return Lose(new Loss(Ways.ToServer, statement, nth) { OnlyStops = true });
+    }
+
     public async ValueTask DisposeAsync()
     {
         Refuse();
@@ -175,6 +188,9 @@ sealed class CuttingProxy : IAsyncDisposable
 
         return null;
     }
+
+    /// <summary>The gate in front of what was stopped.</summary>
+    internal ProxyGate Held => _held;
 
     /// <summary>The gate of a way.</summary>
     internal ProxyGate Gate(Ways way) => way == Ways.ToServer ? _toServer : _toClient;

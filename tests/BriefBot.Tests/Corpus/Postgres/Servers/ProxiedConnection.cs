@@ -17,6 +17,7 @@ sealed class ProxiedConnection : IDisposable
     volatile bool _awaitsLetter;
     volatile bool _isLost;
     Loss? _loss;
+    Loss? _stop;
 
     /// <summary>For a client that was accepted.</summary>
     public ProxiedConnection(CuttingProxy proxy, Socket client)
@@ -99,6 +100,14 @@ sealed class ProxiedConnection : IDisposable
             var whole = read.Buffer.Slice(read.Buffer.Start, loses ?? rest.Start);
             foreach (var part in whole)
                 await SendAsync(to, part);
+            if (way == Ways.ToServer && Interlocked.Exchange(ref _stop, null) is { } stop)
+            {
+                stop.Succeed();
+                await _proxy.Held.PassAsync(_end.Token);
+                reader.AdvanceTo(loses!.Value);
+                continue;
+            }
+
             if (_isLost)
             {
                 _loss!.Succeed();
@@ -141,7 +150,10 @@ sealed class ProxiedConnection : IDisposable
                 return null;
             if (_statements.Read(type, body) is { } statement && _proxy.LossOf(Ways.ToServer, statement.TrimStart()) is { } loss)
             {
-                (_loss, _isLost) = (loss, true);
+                if (loss.OnlyStops)
+                    _stop = loss;
+                else
+                    (_loss, _isLost) = (loss, true);
                 return start;
             }
         }

@@ -38,6 +38,9 @@ sealed class Loss(Ways way, string what, int nth)
     readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     int _left = nth >= 1 ? nth : throw new ArgumentOutOfRangeException(nameof(nth), nth, "1 and up.");
 
+    /// <summary>Whether its connection stands still instead of being cut.</summary>
+    public bool OnlyStops { get; init; }
+
     /// <summary>Completed when it was lost.</summary>
     public Task Lost => _lost.Task;
 

@@ -39,6 +39,7 @@ sealed class SimulatedRooms(SimulatedWorld world)
 
 /// <summary>The channels as one host reaches them.</summary>
 /// <param name="maySend">Asked right before something is sent, as the REST client does.</param>
+/// <param name="rateLimit">How long the next request waits for a rate limit; asked once.</param>
 /// <param name="step">Told before each thing that happens: the host may be killed there, or stand still.</param>
 sealed class ReachedRooms(
     SimulatedWorld world,
@@ -46,12 +47,10 @@ sealed class ReachedRooms(
     Machine machine,
     TimeProvider clock,
     Func<bool> maySend,
+    Func<TimeSpan> rateLimit,
     Action<string> step
 ) : IDigestChannel
 {
-    /// <summary>How long the next request waits for a rate limit.</summary>
-    public TimeSpan RateLimit { get; set; }
-
     /// <inheritdoc/>
     public int Room(DigestSchedule schedule, VerifiedDigest digest) => digest.Digest.Stories.Count;
 
@@ -68,10 +67,8 @@ sealed class ReachedRooms(
     public async ValueTask<PostOutcome> PostAsync(DigestPosting posting, LookOutcome.Seen channel, CancellationToken cancellation)
     {
         step("noted, and not sent yet");
-        if (RateLimit > TimeSpan.Zero)
+        if (rateLimit() is var wait && wait > TimeSpan.Zero)
         {
-            var wait = RateLimit;
-            RateLimit = TimeSpan.Zero;
             await Task.Delay(wait, clock, cancellation);
             step("a rate limit was waited for");
         }

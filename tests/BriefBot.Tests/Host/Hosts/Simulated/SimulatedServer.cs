@@ -123,6 +123,7 @@ sealed class SimulatedServer
     {
         if (Machine.IsDead)
             throw new KilledException();
+        _world.Note(Name, what);
         _step(this, what);
         if (Machine.IsDead)
             throw new KilledException();
@@ -200,11 +201,7 @@ sealed class SimulatedServer
 
     async Task LeadAsync(SqliteStores stores, LeaseKeeper keeper, CancellationToken over)
     {
-        var channel = new ReachedRooms(_world, _rooms, Machine, Clock, () => keeper.IsHeld && !Machine.IsDead, Step)
-        {
-            RateLimit = RateLimit,
-        };
-        RateLimit = TimeSpan.Zero;
+        var channel = new ReachedRooms(_world, _rooms, Machine, Clock, () => keeper.IsHeld && !Machine.IsDead, TakeRateLimit, Step);
         var store = DigestParts.Store(stores);
         var worker = new DigestWorker(
             store,
@@ -218,6 +215,7 @@ sealed class SimulatedServer
             keeper.TakenAt
         );
         var loop = new DigestLoop(store, worker, Options, Nonce, keeper.Time, NullLogger<DigestLoop>.Instance);
+        _ = ResumeAsync(stores.Corpus, over);
         while (!over.IsCancellationRequested)
         {
             var wait = DigestLoop.AfterTrouble;
@@ -229,10 +227,43 @@ sealed class SimulatedServer
             {
                 // As the loop does: it is tried again.
             }
-            await Task.WhenAny(_nudged.Task, Task.Delay(wait, Clock, over));
-            if (_nudged.Task.IsCompleted)
-                _nudged = new();
+            await PauseAsync(wait, over);
         }
+    }
+
+    // As WritingWork does, which has a thread of its own.
+    async Task ResumeAsync(SqliteCorpus corpus, CancellationToken over)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(5), Clock, over);
+                if (corpus.Trouble is not null)
+                    await corpus.ResumeAsync(over);
+            }
+        }
+        catch (Exception end) when (end is OperationCanceledException or KilledException)
+        {
+            return;
+        }
+    }
+
+    // Where Task.WhenAny waits for a delay that is called off, it goes on on another thread.
+    async Task PauseAsync(TimeSpan wait, CancellationToken over)
+    {
+        var woken = _nudged;
+        await using var timer = Clock.CreateTimer(_ => woken.TrySetResult(), null, wait, Timeout.InfiniteTimeSpan);
+        await using var end = over.Register(() => woken.TrySetResult());
+        await woken.Task;
+        _nudged = new();
+    }
+
+    TimeSpan TakeRateLimit()
+    {
+        var wait = RateLimit;
+        RateLimit = TimeSpan.Zero;
+        return wait;
     }
 
     async ValueTask<Digest> ComposeAsync(DateTimeOffset at, CancellationToken over)
@@ -249,6 +280,8 @@ sealed class SimulatedServer
             var since = LeaseKeeper.Moment.Now(Clock);
             if (await Network.TakeAsync(0, Name, null, Length, CancellationToken.None) is { } lease)
                 return new(Network, lease, since, Length, Clock);
+            if (_truth.IsKept)
+                await Network.FreeAsync();
             // The program looks each time; while nothing was written there is nothing to follow.
             if (_followed != _truth.Log.Count)
             {

@@ -24,7 +24,11 @@ sealed class Machine(string name, SimulatedWorld world) : SynchronizationContext
     public bool CanRun => !IsDead && !IsBusy && FrozenUntil <= world.Now;
 
     /// <inheritdoc/>
-    public override void Post(SendOrPostCallback d, object? state) => _ready.Enqueue((d, state));
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        world.Check();
+        _ready.Enqueue((d, state));
+    }
 
     /// <inheritdoc/>
     public override void Send(SendOrPostCallback d, object? state) => Post(d, state);
@@ -60,10 +64,28 @@ sealed class SimulatedWorld(int seed)
 {
     readonly PriorityQueue<Event, (long Due, int Order)> _events = new();
     readonly List<Machine> _machines = [];
+    readonly int _thread = Environment.CurrentManagedThreadId;
     int _order;
 
     /// <summary>What decides.</summary>
     public Random Random { get; } = new(seed);
+
+    /// <summary>What happened, when and in which order: ticks since the beginning, the machine, and what it did; a number for what was
+    /// to happen then.</summary>
+    public List<(long At, string Where, string What, int Number)> Trace { get; } = [];
+
+    /// <summary>Where something was done on another thread, which no seed decides; null where nothing was.</summary>
+    public string? Stray { get; private set; }
+
+    /// <summary>Notes that something happens.</summary>
+    public void Note(string where, string what, int number = 0) => Trace.Add((Now, where, what, number));
+
+    /// <summary>Finds out whether this is done on another thread.</summary>
+    public void Check()
+    {
+        if (Environment.CurrentManagedThreadId != _thread)
+            Stray ??= Environment.StackTrace;
+    }
 
     /// <summary>The time: ticks since the beginning.</summary>
     public long Now { get; private set; }
@@ -83,6 +105,7 @@ sealed class SimulatedWorld(int seed)
     /// <param name="owner">On which machine; null for elsewhere.</param>
     public Event At(TimeSpan delay, Machine? owner, Action happens)
     {
+        Check();
         var one = new Event(owner, happens);
         _events.Enqueue(one, (Now + Math.Max(0, delay.Ticks), _order++));
         return one;
@@ -118,7 +141,11 @@ sealed class SimulatedWorld(int seed)
         {
             var ready = _machines.FindAll(machine => machine.IsReady);
             if (ready.Count > 0)
-                ready[ready.Count == 1 ? 0 : Random.Next(ready.Count)].Run();
+            {
+                var one = ready[ready.Count == 1 ? 0 : Random.Next(ready.Count)];
+                Note(one.Name, "goes on");
+                one.Run();
+            }
             else if (!Next(until))
                 break;
         }
@@ -147,6 +174,7 @@ sealed class SimulatedWorld(int seed)
             }
             Now = Math.Max(Now, when.Due);
             one.IsOver = true;
+            Note(one.Owner?.Name ?? "", "event", when.Order);
             if (one.Owner is null)
                 one.Happens();
             else

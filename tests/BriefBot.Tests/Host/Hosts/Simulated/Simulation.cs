@@ -34,10 +34,16 @@ public enum Failing
 }
 
 /// <summary>What came of a simulation.</summary>
-/// <param name="Where">Where it failed.</param>
+/// <param name="Where">Where it failed; null where all was over before that.</param>
 /// <param name="Wrong">What is wrong; null when nothing is.</param>
 /// <param name="Late">How long after the failure, or after it was due, the last digest stood in its channel.</param>
-public sealed record SimulationOutcome(string Where, string? Wrong, TimeSpan Late);
+/// <param name="Trace">What happened, in order.</param>
+sealed record SimulationOutcome(
+    string? Where,
+    string? Wrong,
+    TimeSpan Late,
+    IReadOnlyList<(long At, string Where, string What, int Number)> Trace
+);
 
 /// <summary>
 /// Three hosts, a database and Discord in one process, on one thread, in an order and with delays that a seed decides: the same seed plays
@@ -51,6 +57,7 @@ sealed class Simulation
     // While the database is away for nearly as long as a lease lasts, nothing may be sent, which is taken for a network that is away: such
     // a digest is tried again after half a minute.
     static readonly TimeSpan WithinAfterOutage = TimeSpan.FromSeconds(45);
+    static readonly TimeSpan FirstDue = TimeSpan.FromSeconds(30);
     static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     static readonly TimeSpan Off = TimeSpan.FromMinutes(10);
 
@@ -68,7 +75,10 @@ sealed class Simulation
     bool _isArmed;
     long? _failedAt;
     long _awayUntil;
-    string _where = "nothing failed";
+    long _askedAt;
+    TimeSpan _late;
+    Task<bool> _asked = Task.FromResult(false);
+    string? _where;
 
     Simulation(Failing failing, int seed, string template, string folder)
     {
@@ -76,8 +86,8 @@ sealed class Simulation
         _world = new(seed);
         _truth = new(_world);
         _rooms = new(_world);
-        // Of as many steps as the digests take, about.
-        _failsAt = _world.Random.Next(60);
+        // Of as many steps as four digests and the renewing of the lease meanwhile take, about.
+        _failsAt = _world.Random.Next(120);
         for (var number = 0; number < 3; number++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"host{number}");
@@ -144,16 +154,20 @@ sealed class Simulation
             server.Start();
         _world.Run(TimeSpan.FromSeconds(25));
         _isArmed = true;
-        if (Leader() is { } first && _failing is Failing.CutOff or Failing.Stopped or Failing.Asleep && _world.Random.Next(2) == 0)
-            first.RateLimit = TimeSpan.FromSeconds(_world.Random.Next(10, 40));
         // One that is asked for, beside those that are due at eight.
-        var asked = new List<Task<bool>>();
-        _world.Run(TimeSpan.FromMilliseconds(_world.Random.Next(10_000)));
-        if (Leader() is { } leader)
-            asked.Add(leader.AskAsync(new(3), "once"));
+        _world.At(TimeSpan.FromMilliseconds(_world.Random.Next(10_000)), null, Ask);
         _world.Run(4 * Minute);
-        var failure = Wrong(asked);
-        return new(_where, failure, Late());
+        var failure = Wrong();
+        return new(_where, failure, _late, _world.Trace);
+    }
+
+    // Where nobody leads, somebody asks again a moment later.
+    void Ask()
+    {
+        if (Leader() is { } leader)
+            (_askedAt, _asked) = (_world.Now, leader.AskAsync(new(3), "once"));
+        else
+            _world.At(TimeSpan.FromMilliseconds(200), null, Ask);
     }
 
     SimulatedServer? Leader() => _servers.Find(server => server.Leads && server.Machine.CanRun && server.Lease!.IsHeld);
@@ -168,12 +182,16 @@ sealed class Simulation
         _failedAt = _world.Now;
         _rooms.IsSlow = false;
         _where = what;
+        _world.Note(server.Name, "fails here");
         Fail(server);
     }
 
     void Fail(SimulatedServer leader)
     {
         var others = _servers.FindAll(server => server != leader);
+        // What it is about to send may wait until another one leads.
+        if (_failing is Failing.CutOff or Failing.Stopped or Failing.Asleep && _world.Random.Next(2) == 0)
+            leader.RateLimit = TimeSpan.FromSeconds(_world.Random.Next(10, 40));
         switch (_failing)
         {
             case Failing.Killed or Failing.Clocks:
@@ -189,8 +207,9 @@ sealed class Simulation
                 break;
             case Failing.Primary:
                 var away = TimeSpan.FromSeconds(_world.Random.Next(1, 20));
-                (_truth.IsDown, _awayUntil) = (true, _world.Now + away.Ticks);
-                _world.At(away, null, () => _truth.IsDown = false);
+                _truth.Fail();
+                _awayUntil = _world.Now + away.Ticks;
+                _world.At(away, null, _truth.Return);
                 break;
             case Failing.Answer:
                 leader.Network.LosesAnswerIn = 0;
@@ -205,8 +224,10 @@ sealed class Simulation
         }
     }
 
-    string? Wrong(List<Task<bool>> asked)
+    string? Wrong()
     {
+        if (_world.Stray is { } stray)
+            return $"Something went on on another thread: {stray}";
         if (_servers.Find(server => server.Failure is not null) is { } failed)
             return $"{failed.Name}: {failed.Failure}";
         if (_rooms.Repeated > 0)
@@ -224,7 +245,7 @@ sealed class Simulation
             if (Digest(server.File) != digest)
                 return $"{server.Name} holds something else than the truth.";
         }
-        var isNoted = asked.Exists(one => one.IsCompletedSuccessfully && one.Result);
+        var isNoted = _asked.IsCompletedSuccessfully && _asked.Result;
         var runs = Runs(truth);
         var lacking = runs.Where(run => run.State != (int)DigestState.Posted).Select(run => $"{run.Slot} of {run.Schedule}: {run.State}");
         if (lacking.Any())
@@ -235,18 +256,16 @@ sealed class Simulation
             return "What was asked for is gone.";
         if (_rooms.Messages.Count != runs.Count)
             return $"{_rooms.Messages.Count} messages, {runs.Count} digests.";
-        return Late() > (_failing == Failing.Primary ? WithinAfterOutage : Within) ? $"The last one came after {Late()}." : null;
+        _late = _rooms.Messages.Max(one => Late(one.At, runs.First(run => run.Id == one.Run)));
+        return _late > (_failing == Failing.Primary ? WithinAfterOutage : Within) ? $"The last one came after {_late}." : null;
     }
 
-    // A digest waits for what has failed, for the database while it is away, or for nothing.
-    TimeSpan Late()
+    // A digest waits until it is due, for what has failed before, and for the database while it is away.
+    TimeSpan Late(long at, (long Id, long Schedule, string Slot, int State) run)
     {
-        var due = TimeSpan.FromSeconds(30).Ticks;
-        var from = Math.Max(Math.Max(_failedAt ?? 0, _awayUntil), due);
-        var late = _rooms.Messages.Select(one =>
-            one.At - from - (one.Channel == "channel 2" && one.At > due + Minute.Ticks ? Math.Max(0, due + Minute.Ticks - from) : 0)
-        );
-        return TimeSpan.FromTicks(Math.Max(0, late.DefaultIfEmpty().Max()));
+        var due = run.Slot.StartsWith("now:", StringComparison.Ordinal) ? _askedAt : (FirstDue + Minute * Minutes[run.Schedule - 1]).Ticks;
+        var failed = _failedAt <= at ? _failedAt.Value : 0;
+        return TimeSpan.FromTicks(Math.Max(0, at - Math.Max(due, Math.Max(failed, _awayUntil))));
     }
 
     void Apply(string file)
@@ -268,13 +287,13 @@ sealed class Simulation
         );
     }
 
-    static List<(long Schedule, string Slot, int State)> Runs(string file)
+    static List<(long Id, long Schedule, string Slot, int State)> Runs(string file)
     {
         using var session = SqliteDatabase.Open(file, new() { ReadOnly = true }).Reader();
-        var runs = new List<(long, string, int)>();
-        using var rows = session.Prepare("SELECT schedule, slot, state FROM digest_run").Rows();
+        var runs = new List<(long, long, string, int)>();
+        using var rows = session.Prepare("SELECT id, schedule, slot, state FROM digest_run").Rows();
         while (rows.Read())
-            runs.Add((rows.GetInt64(0), rows.GetString(1), rows.GetInt32(2)));
+            runs.Add((rows.GetInt64(0), rows.GetInt64(1), rows.GetString(2), rows.GetInt32(3)));
         return runs;
     }
 }

@@ -30,21 +30,38 @@ public sealed class SimulationTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(All))]
+    public void The_same_seed_plays_the_same(Failing failing)
+    {
+        for (var seed = First; seed < First + 2; seed++)
+        {
+            var once = Simulation.Play(failing, seed, Template, _folder.Path);
+            var again = Simulation.Play(failing, seed, Template, _folder.Path);
+
+            again.Trace.ShouldBe(once.Trace);
+            once.Trace.Count.ShouldBeGreaterThan(1_000);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
     public void Whatever_fails_each_digest_is_posted_once_and_within_half_a_minute(Failing failing)
     {
         var wrong = new List<string>();
-        var late = TimeSpan.Zero;
+        var (late, failed) = (TimeSpan.Zero, 0);
         var began = TimeProvider.System.GetTimestamp();
         for (var seed = First; seed < First + Runs; seed++)
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             var outcome = Simulation.Play(failing, seed, Template, _folder.Path);
+            HostTable.Trace(failing, seed, outcome.Trace);
+            if (outcome.Where is not null)
+                failed++;
             if (outcome.Late > late)
                 late = outcome.Late;
             if (outcome.Wrong is { } what)
                 wrong.Add($"seed {seed}, {outcome.Where}: {what}");
         }
-        HostTable.Simulated(failing, Runs, wrong.Count, late, TimeProvider.System.GetElapsedTime(began));
+        HostTable.Simulated(failing, Runs, failed, wrong.Count, late, TimeProvider.System.GetElapsedTime(began));
 
         wrong.ShouldBeEmpty(
             $"Again with BRIEFBOT_SIMULATED_SEED and BRIEFBOT_SIMULATED_RUNS=1 for {failing}:\n{string.Join('\n', wrong.Take(20))}"
