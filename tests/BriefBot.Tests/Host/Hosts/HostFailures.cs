@@ -51,13 +51,16 @@ public abstract class HostFailures : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Starts three hosts on a primary and a standby.</summary>
+    private protected async Task StartAsync() => await StartAsync(new HostPlan(await PairDatabase.StartAsync()));
+
     /// <summary>Starts three hosts.</summary>
-    private protected async Task StartAsync()
+    private protected async Task StartAsync(HostPlan plan)
     {
         if (_cluster is not null)
             await _cluster.DisposeAsync();
         _cluster = null;
-        _cluster = await HostCluster.StartAsync(Stop);
+        _cluster = await HostCluster.StartAsync(plan, Stop);
     }
 
     /// <summary>Has digests come due, something fail while the first is on its way, and looks at what became of them.</summary>
