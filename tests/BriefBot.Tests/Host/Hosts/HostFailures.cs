@@ -25,7 +25,7 @@ public abstract class HostFailures : IAsyncLifetime
     HostCluster? _cluster;
 
     /// <summary>How often each failure is played.</summary>
-    private protected static int Runs { get; } =
+    internal static int Runs { get; } =
         int.Parse(Environment.GetEnvironmentVariable("BRIEFBOT_HOST_RUNS") ?? "1", CultureInfo.InvariantCulture);
 
     private protected CancellationToken Stop => _limit.Token;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefBot.Fakes;
 
 namespace BriefBot.Tests.Host.Hosts;
 
@@ -31,6 +32,27 @@ static class HostTable
             Text(outcome.Identifies),
             outcome.Leads is { } leads ? Text(leads) : "",
             Text(outcome.Ended),
+        ];
+        lock (Gate)
+            File.AppendAllText(file, string.Join('\t', cells) + "\n");
+    }
+
+    /// <summary>Adds how sessions with Discord were begun and taken up, as Discord counted.</summary>
+    /// <param name="failure">What Discord allowed and what failed, in words.</param>
+    /// <param name="gateway">Discord's gateway.</param>
+    /// <param name="took">From the failure until all shards were connected.</param>
+    public static void Sessions(string failure, FakeGateway gateway, TimeSpan took)
+    {
+        if (Environment.GetEnvironmentVariable("BRIEFBOT_SESSION_OUTCOMES") is not { Length: > 0 } file)
+            return;
+        string[] cells =
+        [
+            failure,
+            Text(gateway.Identifies),
+            Text(gateway.EarlyIdentifies),
+            Text(gateway.ExcessIdentifies),
+            Text(gateway.Resumes),
+            Text(took),
         ];
         lock (Gate)
             File.AppendAllText(file, string.Join('\t', cells) + "\n");
