@@ -146,23 +146,21 @@ public sealed class SliceLeases(PostgresConnections connections) : ILeases
     public async ValueTask ReleaseAsync(SliceState lease, CancellationToken cancellation) =>
         await RunAsync(ReleaseSql, rows => rows.RecordsAffected, cancellation, lease.Slice, lease.Holder!, lease.Epoch);
 
-    async ValueTask<T> RunAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellation, params object[] values)
-    {
-        try
-        {
-            await using var connection = await connections.OpenAsync(cancellation);
-            await using var command = new NpgsqlCommand(sql, connection);
-            foreach (var value in values)
-                command.Parameters.Add(new NpgsqlParameter { Value = value });
-            await using var rows = await command.ExecuteReaderAsync(cancellation);
-            return read(rows);
-        }
-        catch (Exception failure) when (PostgresConnections.IsOutage(failure))
-        {
-            connections.Forget();
-            throw connections.Unreachable(failure);
-        }
-    }
+    ValueTask<T> RunAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellation, params object[] values) =>
+        connections.AskAsync(
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(sql, connection)
+                {
+                    CommandTimeout = PostgresConnections.SecondsToAnswer(connection),
+                };
+                foreach (var value in values)
+                    command.Parameters.Add(new NpgsqlParameter { Value = value });
+                await using var rows = await command.ExecuteReaderAsync();
+                return read(rows);
+            },
+            cancellation
+        );
 
     static List<SliceState> Read(NpgsqlDataReader rows)
     {

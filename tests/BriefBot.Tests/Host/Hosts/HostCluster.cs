@@ -43,7 +43,8 @@ sealed class HostCluster : IAsyncDisposable
     HostCluster(HostPlan plan, FakeDiscord discord, IReadOnlyList<HostProcess> hosts, CancellationToken stop)
     {
         (_plan, Discord, Hosts, _stop) = (plan, discord, hosts, stop);
-        _truth = new NpgsqlDataSourceBuilder(Connection + ";Host Recheck Seconds=1")
+        // A server that hangs can't be asked to call off what it was asked.
+        _truth = new NpgsqlDataSourceBuilder(Connection + ";Host Recheck Seconds=1;Timeout=3;Cancellation Timeout=-1")
             .BuildMultiHost()
             .WithTargetSession(TargetSessionAttributes.Primary);
     }

@@ -9,9 +9,19 @@ namespace BriefBot.Tests.Host.Hosts;
 /// <param name="Doubled">Messages beyond one a digest.</param>
 /// <param name="Repeated">Posts beyond one a digest of which Discord made no second message, since it remembered their nonce.</param>
 /// <param name="Identifies">Sessions that were begun with Discord.</param>
+/// <param name="Lasted">How long the failure itself took: until the database had a primary again, where that was what failed.</param>
 /// <param name="Leads">From the failure until another host led and was connected; null where none had to.</param>
 /// <param name="Ended">From the failure until the last digest had ended.</param>
-sealed record HostOutcome(string Failure, int Lost, int Doubled, int Repeated, int Identifies, TimeSpan? Leads, TimeSpan Ended);
+sealed record HostOutcome(
+    string Failure,
+    int Lost,
+    int Doubled,
+    int Repeated,
+    int Identifies,
+    TimeSpan Lasted,
+    TimeSpan? Leads,
+    TimeSpan Ended
+);
 
 /// <summary>Writes outcomes to the file that <c>./dev hosts</c> makes its table of.</summary>
 static class HostTable
@@ -30,6 +40,7 @@ static class HostTable
             Text(outcome.Doubled),
             Text(outcome.Repeated),
             Text(outcome.Identifies),
+            Text(outcome.Lasted),
             outcome.Leads is { } leads ? Text(leads) : "",
             Text(outcome.Ended),
         ];
