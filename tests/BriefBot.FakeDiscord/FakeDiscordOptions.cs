@@ -21,6 +21,9 @@ public sealed record FakeDiscordOptions
     /// <summary>How many IDENTIFYs a day are allowed.</summary>
     public int SessionStarts { get; init; } = 1_000;
 
+    /// <summary>How long that day is. Discord's has 24 hours; a test may have no patience for them.</summary>
+    public TimeSpan SessionStartsReset { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>How many shards may identify in the same 5 s.</summary>
     public int MaxConcurrency { get; init; } = 1;
 

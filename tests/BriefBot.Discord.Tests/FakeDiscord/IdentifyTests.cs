@@ -83,6 +83,7 @@ public sealed class IdentifyTests : IAsyncLifetime
 
         (await LimitAsync(rest)).ShouldBe((0, 86_400_000));
         (await CloseCodeAsync(c => IdentifyAsync(c, shard: 0))).ShouldBe(4004);
+        fake.Gateway.ExcessIdentifies.ShouldBe(1);
         clock.Advance(TimeSpan.FromDays(1));
         (await LimitAsync(rest)).ShouldBe((2, 86_400_000));
     }

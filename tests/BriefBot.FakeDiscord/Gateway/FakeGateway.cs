@@ -36,6 +36,9 @@ public sealed class FakeGateway
     /// <summary>How many IDENTIFYs came within 5 s of another on the same key.</summary>
     public int EarlyIdentifies => Read(() => server.EarlyIdentifies);
 
+    /// <summary>How many IDENTIFYs came when none was left: Discord resets the token for that.</summary>
+    public int ExcessIdentifies => Read(() => server.ExcessIdentifies);
+
     /// <summary>How many connections are open now.</summary>
     public int OpenConnections => Read(() => server.Open.Count());
 

@@ -36,6 +36,8 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
 
     public int EarlyIdentifies { get; private set; }
 
+    public int ExcessIdentifies { get; private set; }
+
     public async Task AcceptAsync(HttpContext http)
     {
         if (faults.Take(GatewayMoment.Upgrade) is GatewayFault.Refuse refuse)
@@ -261,7 +263,10 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
         else if (IdentifyRules.Fatal(options, data, shard, shards) is var (code, reason))
             connection.Close(code, reason);
         else if (!starts.Take())
+        {
+            ExcessIdentifies++;
             connection.Close(4004, "Authentication failed.");
+        }
         else if (early && options.EnforceIdentifyConcurrency)
             Invalidate(connection, resumable: false);
         else

@@ -3,7 +3,6 @@ namespace BriefBot.Fakes;
 /// <summary>How many IDENTIFYs are left today.</summary>
 sealed class SessionStarts(FakeDiscordOptions options)
 {
-    static readonly TimeSpan Day = TimeSpan.FromDays(1);
     static readonly TimeSpan ConcurrencyWindow = TimeSpan.FromSeconds(5);
 
     readonly Dictionary<int, DateTimeOffset> lastByKey = [];
@@ -24,7 +23,7 @@ sealed class SessionStarts(FakeDiscordOptions options)
         get
         {
             Roll();
-            return since is { } start ? start + Day - options.Time.GetUtcNow() : Day;
+            return since is { } start ? start + options.SessionStartsReset - options.Time.GetUtcNow() : options.SessionStartsReset;
         }
     }
 
@@ -49,7 +48,7 @@ sealed class SessionStarts(FakeDiscordOptions options)
 
     void Roll()
     {
-        if (since is { } start && options.Time.GetUtcNow() - start >= Day)
+        if (since is { } start && options.Time.GetUtcNow() - start >= options.SessionStartsReset)
             (since, used) = (null, 0);
     }
 }

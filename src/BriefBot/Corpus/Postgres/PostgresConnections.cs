@@ -8,9 +8,12 @@ public sealed class PostgresConnections : IAsyncDisposable
     /// <summary>Seconds that a statement may take.</summary>
     const int StatementSeconds = 30;
 
+    /// <summary>Seconds within which a server answers a short question, or is taken for gone.</summary>
+    const int QuestionSeconds = 5;
+
     const string Example = "Host=db1,db2;Database=briefbot;Username=briefbot;Password=…";
 
-    readonly NpgsqlDataSource _source;
+    readonly PrimarySource _source;
 
     /// <summary>Reads the connection string; connects to nothing yet.</summary>
     /// <param name="connectionString">As Npgsql has it; several hosts are separated by commas, of which the primary is taken.</param>
@@ -21,7 +24,8 @@ public sealed class PostgresConnections : IAsyncDisposable
         {
             var settings = Complete(new(connectionString));
             Place = $"{settings.Host}/{settings.Database}";
-            _source = Source(settings);
+            Settings = settings.ConnectionString;
+            _source = new(settings);
         }
         catch (Exception failure)
             when (failure is ArgumentException or FormatException or OverflowException or InvalidOperationException or NotSupportedException
@@ -47,21 +51,11 @@ public sealed class PostgresConnections : IAsyncDisposable
         // A commit that waits for a standby and is asked to give up is answered as done, with a warning, and is gone after a failover. So
         // nothing is asked: the connection breaks, and what became of the commit is looked up.
         settings.CancellationTimeout = -1;
-        // After a failover it is the other one at once.
-        settings.HostRecheckSeconds = 0;
         if (!IsSet(settings, "Timeout"))
             settings.Timeout = 5;
         if (!IsSet(settings, "Tcp Keepalive"))
             settings.TcpKeepAlive = true;
         return settings;
-    }
-
-    static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder settings)
-    {
-        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
-        return settings.Host!.Contains(',', StringComparison.Ordinal)
-            ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
-            : builder.Build();
     }
 
     /// <summary>Looks whether it is a connection string; connects to nothing.</summary>
@@ -72,8 +66,8 @@ public sealed class PostgresConnections : IAsyncDisposable
     // Npgsql's builder says of all that it knows that it contains it.
     static bool IsSet(NpgsqlConnectionStringBuilder settings, string name) => settings.ShouldSerialize(name);
 
-    /// <summary>How it connects, without a password.</summary>
-    internal string Settings => _source.ConnectionString;
+    /// <summary>How it connects, with a password where one is set.</summary>
+    internal string Settings { get; }
 
     /// <summary>Hosts and database, for messages.</summary>
     public string Place { get; }
@@ -84,7 +78,7 @@ public sealed class PostgresConnections : IAsyncDisposable
     {
         try
         {
-            return _source.OpenConnection();
+            return _source.Open();
         }
         catch (Exception failure) when (IsOutage(failure))
         {
@@ -97,7 +91,7 @@ public sealed class PostgresConnections : IAsyncDisposable
     {
         try
         {
-            return await _source.OpenConnectionAsync(cancellation);
+            return await _source.OpenAsync(cancellation);
         }
         catch (Exception failure) when (IsOutage(failure))
         {
@@ -121,24 +115,60 @@ public sealed class PostgresConnections : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs one statement on a connection of its own.</summary>
+    /// <summary>Asks one statement, a short question, as <see cref="AskAsync"/> does.</summary>
     /// <exception cref="CorpusException">The server, or the way to it, failed.</exception>
     internal ValueTask<T> RunAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellation, params object[] values) =>
-        UseAsync(
+        AskAsync(
             async connection =>
             {
-                await using var command = new NpgsqlCommand(sql, connection);
+                await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = SecondsToAnswer(connection) };
                 foreach (var value in values)
                     command.Parameters.Add(new NpgsqlParameter { Value = value });
-                await using var rows = await command.ExecuteReaderAsync(cancellation);
+                await using var rows = await command.ExecuteReaderAsync(CancellationToken.None);
                 return read(rows);
             },
             cancellation
         );
 
-    /// <summary>Closes the connections that aren't in use, as after a change of the primary: Npgsql doesn't move them
-    /// (npgsql/npgsql#3917).</summary>
-    public void Forget() => _source.Clear();
+    /// <summary>Asks a short question on a connection of its own. A server that hangs, or is gone without a word, is given up after five
+    /// seconds, and at once when the question is called off; what was asked for may be done all the same.</summary>
+    /// <exception cref="CorpusException">The server, or the way to it, failed.</exception>
+    public async ValueTask<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> ask, CancellationToken cancellation)
+    {
+        // Npgsql, whose time is up, first asks the same server to give up, for as long as connecting may take: that isn't waited for.
+        var answer = AskedAsync(ask);
+        try
+        {
+            return await answer.WaitAsync(TimeSpan.FromSeconds(QuestionSeconds), cancellation);
+        }
+        catch (Exception failure) when (IsOutage(failure))
+        {
+            Forget();
+            throw Unreachable(failure);
+        }
+        catch (OperationCanceledException)
+        {
+            Forget();
+            throw;
+        }
+    }
+
+    async Task<T> AskedAsync<T>(Func<NpgsqlConnection, Task<T>> ask)
+    {
+        await using var connection = await _source.OpenAsync(CancellationToken.None);
+        return await ask(connection);
+    }
+
+    /// <summary>Closes the connections that aren't in use, and looks for the primary anew, as after it failed or didn't answer.</summary>
+    public void Forget() => _source.Forget();
+
+    /// <summary>Seconds to wait for the answer to a short question. A server that hangs is found out by it, so it is less than what other
+    /// statements get, unless those get less.</summary>
+    internal static int SecondsToAnswer(NpgsqlConnection connection)
+    {
+        var seconds = connection.CommandTimeout;
+        return seconds is 0 or > QuestionSeconds ? QuestionSeconds : seconds;
+    }
 
     /// <summary>Whether the server, or the way to it, failed.</summary>
     public static bool IsOutage(Exception failure) => failure is NpgsqlException or TimeoutException or IOException;

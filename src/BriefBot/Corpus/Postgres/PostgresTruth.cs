@@ -202,9 +202,12 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
         }
     }
 
+    static NpgsqlCommand Question(string sql, NpgsqlConnection connection) =>
+        new(sql, connection) { CommandTimeout = PostgresConnections.SecondsToAnswer(connection) };
+
     static (long Sequence, Guid Mark) Settled(NpgsqlConnection connection, int slice)
     {
-        using var batch = new NpgsqlBatch(connection);
+        using var batch = new NpgsqlBatch(connection) { Timeout = PostgresConnections.SecondsToAnswer(connection) };
         Add(batch, SliceTransactions.BeginSql, slice);
         Add(batch, SettledSql, slice);
         using var rows = batch.ExecuteReader();
@@ -214,7 +217,7 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
 
     static bool IsLogged(NpgsqlConnection connection, ReplicaCommit commit, Guid mark)
     {
-        using var command = new NpgsqlCommand(LoggedSql, connection);
+        using var command = Question(LoggedSql, connection);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = commit.Slice });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = commit.Sequence + 1 });
         return command.ExecuteScalar() is Guid logged && logged == mark;
@@ -222,7 +225,7 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
 
     static (long Epoch, long Sequence, Guid Mark, bool IsValid)? State(NpgsqlConnection connection, int slice)
     {
-        using var command = new NpgsqlCommand(StateSql, connection);
+        using var command = Question(StateSql, connection);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = slice });
         using var rows = command.ExecuteReader();
         return rows.Read() ? (rows.GetInt64(0), rows.GetInt64(1), rows.GetGuid(2), rows.GetBoolean(3)) : null;
@@ -231,7 +234,7 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
     // Null where the first isn't the one that follows what the replica holds: by number, and by the mark of the one before it.
     static List<LoggedCommit>? Read(NpgsqlConnection connection, int slice, long sequence, string mark)
     {
-        using var command = new NpgsqlCommand(SinceSql, connection);
+        using var command = Question(SinceSql, connection);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = slice });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = sequence });
         using var rows = command.ExecuteReader(System.Data.CommandBehavior.SequentialAccess);

@@ -107,42 +107,32 @@ public sealed class SharedTurns(PostgresConnections connections)
     /// <exception cref="CorpusException">The database can't be used.</exception>
     public ValueTask GiveBackAsync(string name, CancellationToken cancellation) => RunAsync(GiveBackSql, cancellation, name);
 
-    async ValueTask<TurnAnswer> AskAsync(string sql, CancellationToken cancellation, params object[] values)
-    {
-        try
-        {
-            await using var connection = await connections.OpenAsync(cancellation);
-            await using var command = Command(connection, sql, values);
-            await using var rows = await command.ExecuteReaderAsync(cancellation);
-            await rows.ReadAsync(cancellation);
-            // No row that could be seen: somebody made it at this moment.
-            return new(rows.GetBoolean(0), rows.IsDBNull(1) ? TimeSpan.Zero : TimeSpan.FromSeconds(rows.GetDouble(1)));
-        }
-        catch (Exception failure) when (PostgresConnections.IsOutage(failure))
-        {
-            connections.Forget();
-            throw connections.Unreachable(failure);
-        }
-    }
+    ValueTask<TurnAnswer> AskAsync(string sql, CancellationToken cancellation, params object[] values) =>
+        connections.AskAsync(
+            async connection =>
+            {
+                await using var command = Command(connection, sql, values);
+                await using var rows = await command.ExecuteReaderAsync();
+                await rows.ReadAsync();
+                // No row that could be seen: somebody made it at this moment.
+                return new TurnAnswer(rows.GetBoolean(0), rows.IsDBNull(1) ? TimeSpan.Zero : TimeSpan.FromSeconds(rows.GetDouble(1)));
+            },
+            cancellation
+        );
 
-    async ValueTask RunAsync(string sql, CancellationToken cancellation, params object[] values)
-    {
-        try
-        {
-            await using var connection = await connections.OpenAsync(cancellation);
-            await using var command = Command(connection, sql, values);
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-        catch (Exception failure) when (PostgresConnections.IsOutage(failure))
-        {
-            connections.Forget();
-            throw connections.Unreachable(failure);
-        }
-    }
+    async ValueTask RunAsync(string sql, CancellationToken cancellation, params object[] values) =>
+        await connections.AskAsync(
+            async connection =>
+            {
+                await using var command = Command(connection, sql, values);
+                return await command.ExecuteNonQueryAsync();
+            },
+            cancellation
+        );
 
     static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] values)
     {
-        var command = new NpgsqlCommand(sql, connection);
+        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = PostgresConnections.SecondsToAnswer(connection) };
         foreach (var value in values)
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         return command;

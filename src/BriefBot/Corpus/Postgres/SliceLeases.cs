@@ -143,7 +143,10 @@ public sealed class SliceLeases(PostgresConnections connections) : ILeases
         EndAsync(slice, SliceTransactions.Patience, cancellation);
 
     async ValueTask<long> EndAsync(int slice, TimeSpan patience, CancellationToken cancellation) =>
-        await connections.UseAsync(connection => SliceTransactions.EndAsync(connection, slice, patience, cancellation), cancellation);
+        await connections.AskAsync(
+            connection => SliceTransactions.EndAsync(connection, slice, patience, CancellationToken.None).AsTask(),
+            cancellation
+        );
 
     /// <inheritdoc/>
     public async ValueTask<DateTimeOffset?> RenewAsync(SliceState lease, TimeSpan length, CancellationToken cancellation) =>

@@ -1,11 +1,18 @@
 using BriefBot.Corpus;
 using BriefBot.Corpus.Postgres;
+using BriefBot.Tests.Corpus.Postgres.Servers;
 using Npgsql;
 
 namespace BriefBot.Tests.Corpus.Postgres;
 
 public class PostgresConnectionsTests
 {
+    // Longer than any of these tests waits.
+    const string Patient = ";Timeout=300;Command Timeout=300";
+    static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task What_isnt_said_is_set_so_that_a_failure_is_noticed_soon()
     {
@@ -44,5 +51,65 @@ public class PostgresConnectionsTests
         told.ShouldContain("Store:ConnectionString");
         told.ShouldContain("Host=db1,db2;Database=briefbot");
         Should.Throw<CorpusException>(() => PostgresConnections.Check(text)).Message.ShouldBe(told);
+    }
+
+    [Fact]
+    public async Task A_primary_that_hangs_keeps_nobody_waiting_once_another_has_its_place()
+    {
+        await using var pair = await PostgresPair.StartAsync("remote_apply");
+        var database = await pair.Primary.CreateDatabaseAsync();
+        await using var connections = new PostgresConnections(pair.ConnectionString(database.Name) + Patient);
+        await using (var first = await connections.OpenAsync(Stop))
+            first.Port.ShouldBe(pair.Primary.Port);
+
+        await pair.Primary.PauseAsync();
+        await pair.Standby.PromoteAsync();
+        connections.Forget();
+        // The one that hangs is in the first place, and would be waited for.
+        await using var found = await connections.OpenAsync(Stop).AsTask().WaitAsync(Soon, Stop);
+        using var again = connections.Open();
+
+        (found.Port, again.Port).ShouldBe((pair.Standby.Port, pair.Standby.Port));
+        await pair.Primary.ContinueAsync();
+    }
+
+    [Fact]
+    public async Task Where_no_server_is_a_primary_each_says_why()
+    {
+        await using var pair = await PostgresPair.StartAsync("remote_apply");
+        var database = await pair.Primary.CreateDatabaseAsync();
+        await using var connections = new PostgresConnections(pair.ConnectionString(database.Name));
+        await pair.Primary.KillAsync();
+
+        var failure = await Should.ThrowAsync<CorpusException>(connections.OpenAsync(Stop).AsTask());
+        var told = Should.Throw<CorpusException>(connections.Open);
+
+        failure.Message.ShouldContain("is a primary: Failed to connect");
+        failure.Message.ShouldContain("a server is a standby");
+        told.Message.ShouldBe(failure.Message);
+    }
+
+    [Fact]
+    public async Task A_question_to_a_server_that_hangs_is_called_off_at_once()
+    {
+        await using var server = await PostgresServer.StartNewAsync();
+        await using var database = await server.CreateDatabaseAsync();
+        await using var connections = new PostgresConnections(database.ConnectionString + Patient);
+        using var calledOff = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+
+        var asked = connections.AskAsync(
+            async connection =>
+            {
+                await server.PauseAsync();
+                await using var command = new NpgsqlCommand("SELECT 1", connection);
+                var answer = command.ExecuteScalarAsync(CancellationToken.None);
+                await calledOff.CancelAsync();
+                return await answer;
+            },
+            calledOff.Token
+        );
+
+        await Should.ThrowAsync<OperationCanceledException>(asked.AsTask().WaitAsync(Soon, Stop));
+        await server.ContinueAsync();
     }
 }

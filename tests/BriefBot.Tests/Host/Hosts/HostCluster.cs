@@ -9,7 +9,18 @@ using Npgsql;
 
 namespace BriefBot.Tests.Host.Hosts;
 
-/// <summary>Three hosts on one database with a synchronous standby, and a server that behaves like Discord's.</summary>
+/// <summary>What hosts are started on.</summary>
+/// <param name="Database">Their database; it ends with them.</param>
+sealed record HostPlan(IHostDatabase Database)
+{
+    /// <summary>How far the clock of each host is ahead; negative for behind. The first leads first.</summary>
+    public IReadOnlyList<TimeSpan> Clocks { get; init; } = [TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero];
+
+    /// <summary>Until when digests are due by themselves: nobody is there then, so what is posted is what was asked for.</summary>
+    public TimeSpan DigestsIn { get; init; } = TimeSpan.FromHours(12);
+}
+
+/// <summary>Three hosts on one database, and a server that behaves like Discord's.</summary>
 [UnsupportedOSPlatform("windows")]
 sealed class HostCluster : IAsyncDisposable
 {
@@ -21,6 +32,7 @@ sealed class HostCluster : IAsyncDisposable
     static readonly string[] Connected = ["Discord: ready as", "Discord: connected again"];
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    readonly HostPlan _plan;
     readonly NpgsqlDataSource _truth;
     readonly CancellationToken _stop;
     readonly Dictionary<FakeChannel, string> _schedules = [];
@@ -28,20 +40,14 @@ sealed class HostCluster : IAsyncDisposable
     FakeChannel _desk = null!;
     Person _manager = null!;
 
-    HostCluster(PostgresPair pair, FreshDatabase database, FakeDiscord discord, IReadOnlyList<HostProcess> hosts, CancellationToken stop)
+    HostCluster(HostPlan plan, FakeDiscord discord, IReadOnlyList<HostProcess> hosts, CancellationToken stop)
     {
-        (Pair, Database, Discord, Hosts, _stop) = (pair, database, discord, hosts, stop);
-        Connection = pair.ConnectionString(database.Name);
-        _truth = new NpgsqlDataSourceBuilder(Connection + ";Host Recheck Seconds=1")
+        (_plan, Discord, Hosts, _stop) = (plan, discord, hosts, stop);
+        // A server that hangs can't be asked to call off what it was asked.
+        _truth = new NpgsqlDataSourceBuilder(Connection + ";Host Recheck Seconds=1;Timeout=3;Cancellation Timeout=-1")
             .BuildMultiHost()
             .WithTargetSession(TargetSessionAttributes.Primary);
     }
-
-    /// <summary>The servers of the database.</summary>
-    public PostgresPair Pair { get; }
-
-    /// <summary>The database.</summary>
-    public FreshDatabase Database { get; }
 
     /// <summary>Discord.</summary>
     public FakeDiscord Discord { get; }
@@ -50,20 +56,19 @@ sealed class HostCluster : IAsyncDisposable
     public IReadOnlyList<HostProcess> Hosts { get; }
 
     /// <summary>How to connect to whichever server takes writes.</summary>
-    public string Connection { get; }
+    string Connection => _plan.Database.Connection;
 
     /// <summary>Where digests are posted.</summary>
     public IReadOnlyCollection<FakeChannel> Channels => _schedules.Keys;
 
     /// <summary>Starts them, and waits until one leads and a digest is scheduled for each channel.</summary>
-    public static async Task<HostCluster> StartAsync(CancellationToken stop)
+    /// <param name="plan">On what.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public static async Task<HostCluster> StartAsync(HostPlan plan, CancellationToken stop)
     {
-        var pair = await PostgresPair.StartAsync();
-        var database = await pair.Primary.CreateDatabaseAsync();
         var discord = await FakeDiscord.StartAsync(ct: stop);
-        string[] servers = [pair.Primary.ConnectionString(database.Name), pair.Standby.ConnectionString(database.Name)];
-        var hosts = Names.Select(name => new HostProcess(name, servers, discord, Lease)).ToList();
-        var cluster = new HostCluster(pair, database, discord, hosts, stop);
+        var hosts = Names.Zip(plan.Clocks, (name, off) => new HostProcess(name, plan.Database.Servers, discord, Lease, off: off)).ToList();
+        var cluster = new HostCluster(plan, discord, hosts, stop);
         try
         {
             await cluster.BeginAsync();
@@ -188,7 +193,7 @@ sealed class HostCluster : IAsyncDisposable
             await host.DisposeAsync();
         await _truth.DisposeAsync();
         await Discord.DisposeAsync();
-        await Pair.DisposeAsync();
+        await _plan.Database.DisposeAsync();
     }
 
     async Task BeginAsync()
@@ -204,8 +209,7 @@ sealed class HostCluster : IAsyncDisposable
         for (var place = 1; place <= Places; place++)
         {
             var channel = Discord.AddChannel(guild, string.Create(CultureInfo.InvariantCulture, $"news-{place}"));
-            // Nobody is there at the time itself: what is due is what is asked for.
-            var at = TimeOnly.FromDateTime(DateTime.UtcNow).AddHours(12).ToString("HH:mm", CultureInfo.InvariantCulture);
+            var at = TimeOnly.FromDateTime(DateTime.UtcNow).Add(_plan.DigestsIn).ToString("HH:mm", CultureInfo.InvariantCulture);
             await SaidAsync("digest schedule", ("channel", channel), ("time", at), ("timezone", "Etc/UTC"));
             _schedules[channel] = place.ToString(CultureInfo.InvariantCulture);
         }

@@ -25,7 +25,7 @@ public abstract class HostFailures : IAsyncLifetime
     HostCluster? _cluster;
 
     /// <summary>How often each failure is played.</summary>
-    private protected static int Runs { get; } =
+    internal static int Runs { get; } =
         int.Parse(Environment.GetEnvironmentVariable("BRIEFBOT_HOST_RUNS") ?? "1", CultureInfo.InvariantCulture);
 
     private protected CancellationToken Stop => _limit.Token;
@@ -39,7 +39,7 @@ public abstract class HostFailures : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        _limit.CancelAfter(TimeSpan.FromMinutes(5) * Runs);
+        _limit.CancelAfter(TimeSpan.FromMinutes(3) * Runs);
         return ValueTask.CompletedTask;
     }
 
@@ -51,20 +51,23 @@ public abstract class HostFailures : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Starts three hosts on a primary and a standby.</summary>
+    private protected async Task StartAsync() => await StartAsync(new HostPlan(await PairDatabase.StartAsync()));
+
     /// <summary>Starts three hosts.</summary>
-    private protected async Task StartAsync()
+    private protected async Task StartAsync(HostPlan plan)
     {
         if (_cluster is not null)
             await _cluster.DisposeAsync();
         _cluster = null;
-        _cluster = await HostCluster.StartAsync(Stop);
+        _cluster = await HostCluster.StartAsync(plan, Stop);
     }
 
     /// <summary>Has digests come due, something fail while the first is on its way, and looks at what became of them.</summary>
     /// <param name="failure">What fails, in words.</param>
     /// <param name="arm">Sees to it that the first digest gets as far as it is to get.</param>
     /// <param name="isReached">Whether it is that far.</param>
-    /// <param name="fail">What is done to the host that leads.</param>
+    /// <param name="fail">What is done to the host that leads, or around it, until that is over.</param>
     /// <param name="isTakenOver">Whether another host must come to lead.</param>
     /// <param name="after">What is done once all digests have ended; at the end of it the old leader has heard of it, if it
     /// lives.</param>
@@ -77,6 +80,25 @@ public abstract class HostFailures : IAsyncLifetime
         Func<HostProcess, Task>? after = null
     )
     {
+        try
+        {
+            await PlayOnceAsync(failure, arm, isReached, fail, isTakenOver, after);
+        }
+        catch (OperationCanceledException) when (Stop.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{failure}: something that must come never came.{Cluster.Logs}");
+        }
+    }
+
+    async Task PlayOnceAsync(
+        string failure,
+        Action<HostProcess> arm,
+        Func<bool> isReached,
+        Func<HostProcess, Task> fail,
+        bool isTakenOver,
+        Func<HostProcess, Task>? after
+    )
+    {
         Cluster.StartAll();
         var owner = await Cluster.LeaderAsync();
         HasNoOtherConnection();
@@ -86,6 +108,7 @@ public abstract class HostFailures : IAsyncLifetime
         await Discord.UntilAsync(isReached, Stop);
         var began = TimeProvider.System.GetTimestamp();
         await fail(owner);
+        var lasted = TimeProvider.System.GetElapsedTime(began);
         var leader = isTakenOver ? await Cluster.LeaderAsync(owner) : owner;
         var leads = TimeProvider.System.GetElapsedTime(began);
         await Cluster.EndedAsync();
@@ -101,6 +124,7 @@ public abstract class HostFailures : IAsyncLifetime
                 Cluster.Doubled,
                 Discord.World.Repeated - repeated,
                 Discord.Gateway.Identifies - identifies,
+                lasted,
                 isTakenOver ? leads : null,
                 ended
             )

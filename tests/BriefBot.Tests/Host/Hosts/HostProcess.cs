@@ -24,9 +24,18 @@ sealed class HostProcess : IAsyncDisposable
     /// <param name="lease">How long its leases last.</param>
     /// <param name="slices">How many slices there are.</param>
     /// <param name="slice">The one that it is to lead; null for any.</param>
-    public HostProcess(string name, IReadOnlyList<string> servers, FakeDiscord discord, TimeSpan lease, int slices = 1, int? slice = null)
+    /// <param name="off">How far its clock is ahead; negative for behind.</param>
+    public HostProcess(
+        string name,
+        IReadOnlyList<string> servers,
+        FakeDiscord discord,
+        TimeSpan lease,
+        int slices = 1,
+        int? slice = null,
+        TimeSpan off = default
+    )
     {
-        Name = name;
+        (Name, Off) = (name, off);
         Networks = [.. servers.Select(server => new CuttingProxy(new NpgsqlConnectionStringBuilder(server).Port))];
         var connection = new NpgsqlConnectionStringBuilder(servers[0])
         {
@@ -41,10 +50,16 @@ sealed class HostProcess : IAsyncDisposable
         if (slice is { } own)
             Set("Store__Slice", own.ToString(CultureInfo.InvariantCulture));
         Set("Reader__Enabled", "false");
+        if (off != TimeSpan.Zero)
+            foreach (var (variable, value) in WrongClock.Environment(off))
+                _briefbot.Environment[variable] = value;
     }
 
     /// <summary>Its address, as leases tell it.</summary>
     public string Name { get; }
+
+    /// <summary>How far its clock is ahead; negative for behind.</summary>
+    public TimeSpan Off { get; }
 
     /// <summary>The networks to the servers, in their order.</summary>
     public IReadOnlyList<CuttingProxy> Networks { get; }
@@ -86,6 +101,7 @@ sealed class HostProcess : IAsyncDisposable
             return;
         ServerFolder.Signal(_process.Id, Signal.Kill);
         await _process.WaitForExitAsync();
+        WrongClock.Clean(_process.Id);
         _process.Dispose();
         _process = null;
     }
@@ -116,7 +132,20 @@ sealed class HostProcess : IAsyncDisposable
             .ToHashSet();
     }
 
-    void Set(string name, string value) => _briefbot.Environment["BRIEFBOT_" + name] = value;
+    /// <summary>The time by its clock, to the second, as its pages tell it. It leads.</summary>
+    public async Task<DateTimeOffset> ClockAsync(CancellationToken cancellation)
+    {
+        var log = Log;
+        var address = log[log.LastIndexOf("BriefBot: open ", StringComparison.Ordinal)..].Split(' ')[2];
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(new(address), "/health/live"), cancellation);
+        return answer.Headers.Date!.Value;
+    }
+
+    /// <summary>Sets a setting.</summary>
+    /// <param name="name">Its name as a variable, without the prefix.</param>
+    /// <param name="value">Its value.</param>
+    public void Set(string name, string value) => _briefbot.Environment["BRIEFBOT_" + name] = value;
 
     void Note(string? line)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefBot.Fakes;
 
 namespace BriefBot.Tests.Host.Hosts;
 
@@ -8,9 +9,19 @@ namespace BriefBot.Tests.Host.Hosts;
 /// <param name="Doubled">Messages beyond one a digest.</param>
 /// <param name="Repeated">Posts beyond one a digest of which Discord made no second message, since it remembered their nonce.</param>
 /// <param name="Identifies">Sessions that were begun with Discord.</param>
+/// <param name="Lasted">How long the failure itself took: until the database had a primary again, where that was what failed.</param>
 /// <param name="Leads">From the failure until another host led and was connected; null where none had to.</param>
 /// <param name="Ended">From the failure until the last digest had ended.</param>
-sealed record HostOutcome(string Failure, int Lost, int Doubled, int Repeated, int Identifies, TimeSpan? Leads, TimeSpan Ended);
+sealed record HostOutcome(
+    string Failure,
+    int Lost,
+    int Doubled,
+    int Repeated,
+    int Identifies,
+    TimeSpan Lasted,
+    TimeSpan? Leads,
+    TimeSpan Ended
+);
 
 /// <summary>Writes outcomes, and what led to them, to the files that <c>./dev hosts</c> makes its table of.</summary>
 static class HostTable
@@ -29,8 +40,30 @@ static class HostTable
             Text(outcome.Doubled),
             Text(outcome.Repeated),
             Text(outcome.Identifies),
+            Text(outcome.Lasted),
             outcome.Leads is { } leads ? Text(leads) : "",
             Text(outcome.Ended),
+        ];
+        lock (Gate)
+            File.AppendAllText(file, string.Join('\t', cells) + "\n");
+    }
+
+    /// <summary>Adds how sessions with Discord were begun and taken up, as Discord counted.</summary>
+    /// <param name="failure">What Discord allowed and what failed, in words.</param>
+    /// <param name="gateway">Discord's gateway.</param>
+    /// <param name="took">From the failure until all shards were connected.</param>
+    public static void Sessions(string failure, FakeGateway gateway, TimeSpan took)
+    {
+        if (Environment.GetEnvironmentVariable("BRIEFBOT_SESSION_OUTCOMES") is not { Length: > 0 } file)
+            return;
+        string[] cells =
+        [
+            failure,
+            Text(gateway.Identifies),
+            Text(gateway.EarlyIdentifies),
+            Text(gateway.ExcessIdentifies),
+            Text(gateway.Resumes),
+            Text(took),
         ];
         lock (Gate)
             File.AppendAllText(file, string.Join('\t', cells) + "\n");

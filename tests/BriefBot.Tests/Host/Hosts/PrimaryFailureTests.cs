@@ -13,7 +13,8 @@ public sealed class PrimaryFailureTests : HostFailures
     {
         for (var run = 0; run < Runs; run++)
         {
-            await StartAsync();
+            var database = await PairDatabase.StartAsync();
+            await StartAsync(new HostPlan(database));
             var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await PlayAsync(
                 failure,
@@ -21,9 +22,9 @@ public sealed class PrimaryFailureTests : HostFailures
                 () => Discord.Rest.Held > 0,
                 async _ =>
                 {
-                    await Cluster.Pair.Primary.KillAsync();
+                    await database.Pair.Primary.KillAsync();
                     answer.SetResult();
-                    await Cluster.Pair.Standby.PromoteAsync();
+                    await database.Pair.Standby.PromoteAsync();
                 },
                 isTakenOver: false
             );
