@@ -29,7 +29,8 @@ public sealed record EngineChange(PassageId Passage, EngineDocument? Document);
 
 /// <summary>A passage that the engine took no part of.</summary>
 /// <param name="Reason">Why, as the engine says.</param>
-public sealed record RefusedChange(PassageId Passage, string Reason);
+/// <param name="IsForNow">Whether it has too much to do, and may take it later.</param>
+public sealed record RefusedChange(PassageId Passage, string Reason, bool IsForNow);
 
 /// <summary>What stands in an index to tell how far it is, with what says which writing of it this is.</summary>
 /// <param name="Text">What stands there.</param>

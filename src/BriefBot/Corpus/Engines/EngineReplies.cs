@@ -66,7 +66,7 @@ static class EngineReplies
                     var status = result.GetProperty("status").GetInt32();
                     // It needn't have held what it is to forget.
                     if (status is < 200 or > 299 && !(document is null && status == 404))
-                        refused.Add(new(passage, $"{status}: {Reason(result)}"));
+                        refused.Add(new(passage, $"{status}: {Reason(result)}", status is 429 or >= 500));
                 }
                 return refused;
             }
