@@ -7,8 +7,9 @@ namespace BriefBot.Host;
 
 /// <summary>
 /// Sends passages to a search engine: all of them into an index of their own, then what comes and goes. In that index stands a mark, another
-/// one with every batch, which the database knows, too. So it is noticed when the index is gone, is an older copy, or is written by
-/// somebody else, and when the database is: then all is sent anew, into another index, and nothing is asked of it meanwhile.
+/// one before every batch, which the database knows, too, and which is written only over the one before. So it is noticed, before anything
+/// is sent, when the index is gone, is an older copy or is written from another copy of the database: then all is sent anew, into another
+/// index, and the engine isn't asked meanwhile.
 /// </summary>
 /// <param name="engine">The engine.</param>
 /// <param name="ledger">Says what it has and what it lacks.</param>
@@ -32,11 +33,11 @@ sealed class EngineFeeder(SearchEngine engine, EngineLedger ledger, Action<strin
         _mark ??= await engine.MarkAsync(state.Index, cancellation);
         if (_mark?.Text is not { } text || (text != state.Mark && text != state.Intended))
         {
-            await BeginAsync(state.Index, Lost(_mark), cancellation);
+            await AnewAsync(state, cancellation);
             return true;
         }
         if (text != state.Mark)
-            await ledger.ArrivedAsync(cancellation);
+            await ledger.ClaimedAsync(cancellation);
         var batch = await ledger.NextAsync(state, cancellation);
         if (batch.Changes.Count > 0)
             await SendAsync(state, batch, cancellation);
@@ -57,7 +58,7 @@ sealed class EngineFeeder(SearchEngine engine, EngineLedger ledger, Action<strin
         _mark = await engine.MarkAsync(state.Index, cancellation);
         if (_mark?.Text is not { } text || (text != state.Mark && text != state.Intended))
         {
-            await BeginAsync(state.Index, Lost(_mark), cancellation);
+            await AnewAsync(state, cancellation);
             return;
         }
         if (!state.IsWhole || await ledger.QuietCountAsync(cancellation) is not { } passages)
@@ -77,14 +78,14 @@ sealed class EngineFeeder(SearchEngine engine, EngineLedger ledger, Action<strin
     {
         var mark = Guid.NewGuid().ToString("N");
         await ledger.IntendAsync(mark, cancellation);
+        _mark = await engine.MarkAsync(state.Index, _mark!.Value, mark, cancellation);
+        // Something else stands there, or nothing: what, the next look will say. Nothing was sent.
+        if (_mark is null)
+            return;
         var refused = await engine.SendAsync(state.Index, batch.Changes, untilFound: state.IsWhole, cancellation);
         var takesNone = refused.Count == batch.Changes.Count;
         if (takesNone && refused.Any(one => one.IsForNow))
             throw new EngineFailedException($"it took no passage: {refused[0].Reason}");
-        _mark = await engine.MarkAsync(state.Index, _mark!.Value, mark, cancellation);
-        // Something else stands there: what, the next look will say.
-        if (_mark is null)
-            return;
         await ledger.ConfirmAsync(batch, mark, [.. refused.Select(one => one.Passage)], cancellation);
         if (refused.Count == 0)
             return;
@@ -104,6 +105,17 @@ sealed class EngineFeeder(SearchEngine engine, EngineLedger ledger, Action<strin
         note("The search engine has all passages, and proposes from here on.");
         await LookAsync(cancellation);
     }
+
+    // An index in which another mark stands may be somebody's: it stays.
+    Task AnewAsync(EngineState state, CancellationToken cancellation) =>
+        _mark is null
+            ? BeginAsync(state.Index, "The search engine has lost its index: all passages are sent anew.", cancellation)
+            : BeginAsync(
+                null,
+                $"The search engine's index {state.Index} isn't what this database last made of it: it is left as it is, and all passages are "
+                    + "sent anew, into another one.",
+                cancellation
+            );
 
     async Task BeginAsync(string? before, string why, CancellationToken cancellation)
     {
@@ -136,11 +148,6 @@ sealed class EngineFeeder(SearchEngine engine, EngineLedger ledger, Action<strin
             note($"The index {index} is no longer used and couldn't be removed: {failure.Message}");
         }
     }
-
-    static string Lost(EngineMark? found) =>
-        found is null
-            ? "The search engine has lost its index: all passages are sent anew."
-            : "The search engine's index isn't what this database last made of it: all passages are sent anew, into another one.";
 
     static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 }

@@ -37,6 +37,7 @@ public sealed class SearchEngine : IDisposable
             // Ours ends a request before.
             .RequestTimeout(TimeSpan.FromHours(1))
             .DisableAuditTrail()
+            .EnableHttpCompression(false)
             .UserAgent(UserAgent.Create("BriefBot", typeof(SearchEngine)));
         if (options.ApiKey.Length > 0)
             descriptor = descriptor.Authentication(new ApiKey(options.ApiKey));

@@ -7,7 +7,7 @@ namespace BriefBot.Corpus.Sqlite.Engines;
 /// <param name="Copied">Every passage up to this number was sent; null when all were, and changes are followed.</param>
 /// <param name="Sent">Passages sent so far while all are.</param>
 /// <param name="Mark">What stands in the index to tell that.</param>
-/// <param name="Intended">What stands there if the last batch arrived and that wasn't noted here; null when it was.</param>
+/// <param name="Intended">What stands there instead if a batch was begun that isn't noted as done; null when none was.</param>
 public sealed record EngineState(string Index, long? Copied, long Sent, string Mark, string? Intended)
 {
     /// <summary>Whether every passage was sent once.</summary>
@@ -110,14 +110,14 @@ public sealed class EngineLedger
         );
     }
 
-    /// <summary>Notes the mark that the batch at hand is going to leave.</summary>
+    /// <summary>Notes the mark that is going to stand there for the batch at hand.</summary>
     /// <exception cref="CorpusException">It can't be written.</exception>
     public ValueTask IntendAsync(string mark, CancellationToken cancellation) =>
         WriteAsync(session => session.Prepare(IntendSql).With(mark).Run(), cancellation);
 
-    /// <summary>The batch that was intended did arrive: its mark stands in the index.</summary>
+    /// <summary>The mark that was intended does stand in the index. Its batch is done again: it may have arrived, or not.</summary>
     /// <exception cref="CorpusException">It can't be written.</exception>
-    public ValueTask ArrivedAsync(CancellationToken cancellation) =>
+    public ValueTask ClaimedAsync(CancellationToken cancellation) =>
         WriteAsync(session => session.Prepare(IntendedSql).Run(), cancellation);
 
     /// <summary>Notes that the engine has a batch; what it refused waits behind all else.</summary>
