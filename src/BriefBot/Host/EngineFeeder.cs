@@ -19,6 +19,8 @@ sealed class EngineFeeder(SearchEngine engine, EngineLedger ledger, Action<strin
     EngineMark? _mark;
     bool _wasShort;
 
+    string Prefix => string.Create(CultureInfo.InvariantCulture, $"{engine.Options.IndexPrefix}-{EngineWords.Version}-");
+
     /// <summary>Sends a batch, or does what comes between.</summary>
     /// <returns>False when the engine has all there is.</returns>
     /// <exception cref="EngineFailedException">The engine failed; nothing is lost by that.</exception>
@@ -28,6 +30,15 @@ sealed class EngineFeeder(SearchEngine engine, EngineLedger ledger, Action<strin
         if (await ledger.StateAsync(cancellation) is not { } state)
         {
             await BeginAsync(null, "The search engine gets all passages.", cancellation);
+            return true;
+        }
+        if (!state.Index.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            await BeginAsync(
+                state.Index,
+                "The index is to have another name, or holds words as an older version made them: all passages are sent anew.",
+                cancellation
+            );
             return true;
         }
         _mark ??= await engine.MarkAsync(state.Index, cancellation);
@@ -121,7 +132,7 @@ sealed class EngineFeeder(SearchEngine engine, EngineLedger ledger, Action<strin
     {
         _mark = null;
         await engine.IdentifyAsync(cancellation);
-        var (index, mark) = ($"{engine.Options.IndexPrefix}-{Guid.NewGuid():N}", Guid.NewGuid().ToString("N"));
+        var (index, mark) = ($"{Prefix}{Guid.NewGuid():N}", Guid.NewGuid().ToString("N"));
         try
         {
             await engine.CreateAsync(index, mark, cancellation);

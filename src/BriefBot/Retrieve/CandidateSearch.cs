@@ -144,9 +144,12 @@ sealed class CandidateSearch(ICorpus corpus, long budget = LookupBudget.Everywhe
         var foundBy = new Dictionary<int, List<PassageId>>();
         var waiting = new List<PassageId>();
         var asked = (parts?.Parts ?? []).Select(part => clauses.Of(part.Terms.ToHashSet(), Whole)).Prepend(clauses.OfAll());
-        foreach (var one in asked)
+        var proposals = await Task.WhenAll(
+            asked.Select(one => engine!.FindAsync(known, new(one, newness, MostProposed), cancellation).AsTask())
+        );
+        foreach (var one in proposals)
         {
-            if (await engine!.FindAsync(known, new(one, newness, MostProposed), cancellation) is not { } proposal)
+            if (one is not { } proposal)
                 return null;
             foreach (var hit in proposal.Hits)
                 clauses.Add(hit, scores, foundBy);

@@ -269,6 +269,21 @@ public sealed class EngineFeederTests
     }
 
     [Fact]
+    public async Task An_index_that_is_to_have_another_name_is_made_anew()
+    {
+        await using var desk = await EngineDesk.OpenAsync(options => options with { IndexPrefix = "before" });
+        await desk.StoreAsync("Ferry", "The ferry was cancelled.");
+        await desk.FeedAsync();
+        desk.Server.Indexes.Keys.ShouldHaveSingleItem().ShouldStartWith("before-1-");
+
+        await desk.ReopenAsync();
+        await desk.FeedAsync();
+
+        desk.Server.Indexes.Keys.ShouldHaveSingleItem().ShouldStartWith("briefbot-1-");
+        await ShouldHoldAllAsync(desk);
+    }
+
+    [Fact]
     public async Task Nothing_is_noted_while_no_engine_is_in_use()
     {
         await using var desk = await EngineDesk.OpenAsync();

@@ -35,6 +35,7 @@ sealed class ScriptedEngine : IAsyncDisposable
     readonly WebApplication _app;
     readonly CancellationTokenSource _end = new();
     readonly ConcurrentQueue<EngineRequest> _requests = new();
+    readonly SemaphoreSlim _arrived = new(0);
     readonly Lock _lock = new();
 
     ScriptedEngine(WebApplication app) => _app = app;
@@ -67,6 +68,13 @@ sealed class ScriptedEngine : IAsyncDisposable
     public ScriptedIndex Index => Indexes.Values.ShouldHaveSingleItem();
 
     public int Asked(string operation) => _requests.Count(request => request.Operation == operation);
+
+    /// <summary>Waits until something was asked. For one caller.</summary>
+    public async Task WaitForAsync(string operation, CancellationToken cancellation)
+    {
+        while (Asked(operation) == 0)
+            await _arrived.WaitAsync(cancellation);
+    }
 
     public static async Task<ScriptedEngine> StartAsync(CancellationToken cancellation, string url = "http://127.0.0.1:0")
     {
@@ -103,6 +111,7 @@ sealed class ScriptedEngine : IAsyncDisposable
             body
         );
         _requests.Enqueue(request);
+        _arrived.Release();
         if (Product == EngineProduct.Elasticsearch)
             http.Response.Headers["X-Elastic-Product"] = "Elasticsearch";
         try

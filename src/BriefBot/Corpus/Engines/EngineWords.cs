@@ -10,6 +10,10 @@ namespace BriefBot.Corpus.Engines;
 /// stand in words, all else between them; capitals of ASCII count as small letters.</remarks>
 public static class EngineWords
 {
+    /// <summary>Goes up whenever texts give other words than before, here or in <see cref="Language.Normalizer"/>: then all passages are
+    /// sent anew, into another index. The database's own index is made anew by a migration.</summary>
+    public const int Version = 1;
+
     /// <summary>A text of the index, in UTF-8, with a blank in the place of all that stands in no word.</summary>
     public static byte[] Of(ReadOnlySpan<byte> text)
     {
