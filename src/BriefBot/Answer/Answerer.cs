@@ -18,22 +18,24 @@ namespace BriefBot.Answer;
 /// <param name="models">Has a model write; null when none is configured.</param>
 /// <param name="semantic">Searches by meaning as well; null when no embedding model is configured.</param>
 /// <param name="reader">Reads what was found; null where rules decide alone.</param>
+/// <param name="engine">Proposes passages in the place of the corpus's own index; null where no search engine is in use.</param>
 public sealed class Answerer(
     ICorpus corpus,
     AnswerOptions options,
     TimeProvider time,
     ModelWriter? models = null,
     SemanticSearch? semantic = null,
-    QuestionReader? reader = null
+    QuestionReader? reader = null,
+    EngineCandidates? engine = null
 )
 {
-    readonly Retriever _retriever = new(corpus, semantic, findsParts: true);
+    readonly Retriever _retriever = new(corpus, semantic, findsParts: true, engine);
     readonly DidYouMean _didYouMean = new(corpus);
     readonly QuoteVerifier _verifier = new(corpus);
     readonly ExtractiveWriter _writer = new(options);
-    readonly ClaimChecker _checker = new(corpus, time, reader);
-    readonly Briefer _briefer = new(corpus, time, models);
-    readonly SayingFinder _sayings = new(corpus, time);
+    readonly ClaimChecker _checker = new(corpus, time, reader, engine);
+    readonly Briefer _briefer = new(corpus, time, models, engine);
+    readonly SayingFinder _sayings = new(corpus, time, engine);
 
     /// <summary>How the chat models are doing, in their order; empty when none is configured.</summary>
     public IReadOnlyList<ModelState> Models => models?.States ?? [];

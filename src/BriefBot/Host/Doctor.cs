@@ -23,6 +23,8 @@ sealed class Doctor(Settings settings)
         yield return Folder();
         await foreach (var finding in DatabaseAsync(cancellation))
             yield return finding;
+        if (await new EngineCheck(settings, TimeProvider.System).ExamineAsync(cancellation) is { } search)
+            yield return search;
         yield return await SamplesAsync(cancellation);
         await foreach (var finding in new ModelCheck(settings, TimeProvider.System).ExamineAsync(cancellation))
             yield return finding;

@@ -15,7 +15,8 @@ sealed record HealthReport(bool IsReady, IReadOnlyList<Finding> Parts);
 /// <summary>Looks at a host that runs.</summary>
 /// <param name="libraries">What answers.</param>
 /// <param name="counter">Counts feeds; null where none are followed.</param>
-sealed class HostHealth(Libraries libraries, CorpusCounter? counter)
+/// <param name="engine">How the search engine is doing; null where none is in use.</param>
+sealed class HostHealth(Libraries libraries, CorpusCounter? counter, EngineHealth? engine = null)
 {
     volatile bool _stopping;
 
@@ -35,7 +36,10 @@ sealed class HostHealth(Libraries libraries, CorpusCounter? counter)
             var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
             var statistics = await library.StatisticsAsync(cancellation);
             var counts = counter is null ? CorpusCounts.None : await counter.CountAsync(cancellation);
-            return new(true, [Articles(library), Storing(statistics), Feeds(counts), Connection(), Models()]);
+            List<Finding> parts = [Articles(library), Storing(statistics), Feeds(counts), Connection(), Models()];
+            if (engine is not null)
+                parts.Add(await engine.LookAsync(cancellation));
+            return new(true, parts);
         }
         catch (CorpusException)
         {

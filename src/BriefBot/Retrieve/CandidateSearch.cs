@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using BriefBot.Corpus;
+using BriefBot.Corpus.Engines;
 using BriefBot.Language;
 
 namespace BriefBot.Retrieve;
@@ -31,9 +32,12 @@ sealed record Candidates(IReadOnlyList<PassageId> Passages, IReadOnlyList<TermLo
 /// A look-up costs by the passages that hold the term, whatever the size of the corpus. A term that stands in a fifth of all passages tells
 /// little and costs most; among the newest passages, which are asked about most, it is cheap. Ranking reads the candidates' text and looks
 /// at every term.
+/// Where a search engine is in use, it is asked for those that hold most of the whole question, by the same weights, and all terms are
+/// looked up in all passages; where it isn't to be had, all is as without it.
 /// </remarks>
 /// <param name="budget">Passages holding the terms looked up in all passages, together.</param>
-sealed class CandidateSearch(ICorpus corpus, long budget = LookupBudget.Everywhere)
+/// <param name="engine">Proposes in the place of the corpus's own index; null where none is in use.</param>
+sealed class CandidateSearch(ICorpus corpus, long budget = LookupBudget.Everywhere, EngineCandidates? engine = null)
 {
     /// <summary>Candidates whose text is read and ranked.</summary>
     public const int MostCandidates = 120;
@@ -41,8 +45,11 @@ sealed class CandidateSearch(ICorpus corpus, long budget = LookupBudget.Everywhe
     // Days before the newest in which frequent terms are looked up.
     const int RecentDays = 28;
 
-    // Words looked up in the place of one of the question's at most.
-    const int MostNear = 12;
+    // What an engine names is put in order anew, by the days as we weigh them.
+    const int MostProposed = 2 * MostCandidates;
+
+    // How much of the whole question is worth beside a part of it.
+    const double Whole = 0.01;
 
     // How much a fresh article is worth among candidates, in shares of the question's weight.
     const double Recency = 0.2;
@@ -67,6 +74,8 @@ sealed class CandidateSearch(ICorpus corpus, long budget = LookupBudget.Everywhe
     )
     {
         var known = scope with { KnownBy = question.AsOf.Plus(1) };
+        if (engine is not null && await ProposedAsync(question, parts, known, scope, weights, today, cancellation) is { } proposed)
+            return proposed;
         var recent = Later(known, today.Plus(-RecentDays));
         var scores = new Dictionary<PassageId, double>();
         long spent = 0;
@@ -95,11 +104,75 @@ sealed class CandidateSearch(ICorpus corpus, long budget = LookupBudget.Everywhe
         }
         await AddNearAsync(question, known, recent, weights, scores, cancellation);
         var best = Best(scores, weights.Total, today);
-        if (parts is null)
-            return new Candidates(best, lookups);
+        return parts is null
+            ? new Candidates(best, lookups)
+            : await WithPartsAsync(question, parts, scope, known, weights, best, lookups, foundBy, scores, cancellation);
+    }
+
+    async ValueTask<Candidates> WithPartsAsync(
+        QuestionAnalysis question,
+        QuestionParts parts,
+        SearchScope scope,
+        SearchScope known,
+        TermWeights weights,
+        IReadOnlyList<PassageId> best,
+        IReadOnlyList<TermLookup> lookups,
+        IReadOnlyDictionary<int, IReadOnlyList<PassageId>> foundBy,
+        IReadOnlyDictionary<PassageId, double> scores,
+        CancellationToken cancellation
+    )
+    {
         var more = new PartCandidates(corpus, question, weights);
         var ofOutlets = await more.OfOutletsAsync(parts, scope.Source is null ? known : null, cancellation);
         return new Candidates([.. best.Union(more.OfParts(parts, foundBy, scores)).Union(ofOutlets)], lookups);
+    }
+
+    // What an engine proposes: null where it does not, or nothing, which is not believed.
+    async ValueTask<Candidates?> ProposedAsync(
+        QuestionAnalysis question,
+        QuestionParts? parts,
+        SearchScope known,
+        SearchScope scope,
+        TermWeights weights,
+        DateOnly today,
+        CancellationToken cancellation
+    )
+    {
+        var clauses = new EngineClauses(question, weights);
+        var newness = new EngineNewness(today, Recency * weights.Total, (int)DatePrior.DecayDays);
+        var scores = new Dictionary<PassageId, double>();
+        var foundBy = new Dictionary<int, List<PassageId>>();
+        var waiting = new List<PassageId>();
+        var asked = (parts?.Parts ?? []).Select(part => clauses.Of(part.Terms.ToHashSet(), Whole)).Prepend(clauses.OfAll());
+        var proposals = await Task.WhenAll(
+            asked.Select(one => engine!.FindAsync(known, new(one, newness, MostProposed), cancellation).AsTask())
+        );
+        foreach (var one in proposals)
+        {
+            if (one is not { } proposal)
+                return null;
+            foreach (var hit in proposal.Hits)
+                clauses.Add(hit, scores, foundBy);
+            waiting.AddRange(proposal.Waiting);
+        }
+        if (scores.Count == 0)
+            return null;
+        TermLookup[] lookups = [.. weights.Frequencies.Select(frequency => frequency > 0 ? TermLookup.Everywhere : TermLookup.Absent)];
+        List<PassageId> best = [.. Best(scores, weights.Total, today).Union(waiting)];
+        return parts is null
+            ? new Candidates(best, lookups)
+            : await WithPartsAsync(
+                question,
+                parts,
+                scope,
+                known,
+                weights,
+                best,
+                lookups,
+                foundBy.ToDictionary(found => found.Key, found => (IReadOnlyList<PassageId>)found.Value),
+                scores,
+                cancellation
+            );
     }
 
     // Words that news uses for the question's: rare ones everywhere, frequent ones in the last weeks, as far as the budget goes.
@@ -112,7 +185,7 @@ sealed class CandidateSearch(ICorpus corpus, long budget = LookupBudget.Everywhe
         CancellationToken cancellation
     )
     {
-        var near = question.Terms.Select(term => term.Near.Take(MostNear).Select(stem => new QueryTerm(stem, stem)).ToList()).ToList();
+        var near = question.Terms.Select(term => term.Near.Take(EngineClauses.MostNear).Select(stem => new QueryTerm(stem, stem)).ToList()).ToList();
         var counts = await corpus.PassageFrequenciesAsync(known.Workspace, [.. near.SelectMany(terms => terms)], cancellation);
         long spent = 0;
         var at = 0;

@@ -37,12 +37,18 @@ public sealed record Retrieval(
 /// <param name="semantic">Searches by meaning; null where no embedding model is configured.</param>
 /// <param name="findsParts">Whether it looks for each outlet and part of a text that asks for several; what isn't a question has no
 /// parts.</param>
-public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, bool findsParts = false)
+/// <param name="engine">Proposes in the place of the corpus's own full-text index; null where no search engine is in use.</param>
+public sealed class Retriever(
+    ICorpus corpus,
+    SemanticSearch? semantic = null,
+    bool findsParts = false,
+    EngineCandidates? engine = null
+)
 {
     // What words tell that name an outlet: little, unless the question is about the outlet after all.
     const double OutletWords = 0.2;
 
-    readonly CandidateSearch _candidates = new(corpus);
+    readonly CandidateSearch _candidates = new(corpus, engine: engine);
 
     /// <summary>Finds and ranks passages.</summary>
     /// <param name="question">The question taken apart.</param>

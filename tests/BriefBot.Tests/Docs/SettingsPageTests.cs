@@ -20,6 +20,7 @@ public sealed class SettingsPageTests
     static readonly Dictionary<string, string> More = new(StringComparer.Ordinal)
     {
         ["Store"] = "[upgrade.md](../how-to/upgrade.md)",
+        ["Search"] = "[search-engine.md](../how-to/search-engine.md)",
         ["Web"] = "[operations.md](../how-to/operations.md)",
         ["Discord"] = "[discord.md](../how-to/discord.md), [privacy.md](privacy.md)",
         ["Fetch"] = "[fetching.md](../explanation/fetching.md)",

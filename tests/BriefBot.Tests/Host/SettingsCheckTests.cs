@@ -50,9 +50,45 @@ public sealed class SettingsCheckTests : IDisposable
     [InlineData("Models:Chat:gpt:Provider=nobody", "nobody")]
     [InlineData("Store:Provider=postgres", "Store:ConnectionString")]
     [InlineData("Store:ConnectionString=Host=db", "must name a host and a database")]
+    [InlineData("Search:Provider=solr", "Search:Provider: 'solr' is none of sqlite, elasticsearch and opensearch")]
+    [InlineData("Search:Provider=opensearch", "Search:Address is missing")]
+    [InlineData("Search:IndexPrefix=Brief*", "Search:IndexPrefix: 'Brief*' is not a name")]
+    [InlineData("Search:Fingerprint=ab", "Search:Fingerprint: 'ab' is not a SHA-256")]
     public async Task What_does_not_fit_together_is_told(string setting, string told)
     {
         var ended = await _briefbot.RunAsync("config", "check", "--set", setting);
+
+        ended.Code.ShouldBe(2);
+        ended.Error.ShouldContain(told);
+    }
+
+    [Theory]
+    [InlineData("http://search.example.org:9200", "over plain http")]
+    [InlineData("https://me:secret@search.example.org", "no user name")]
+    [InlineData("search:9200", "is not an http or https address")]
+    public async Task An_address_of_a_search_engine_that_can_not_be_right_is_told(string address, string told)
+    {
+        _briefbot.Environment["BRIEFBOT_Search__Provider"] = "elasticsearch";
+        _briefbot.Environment["BRIEFBOT_Search__Address"] = $"https://search1:9200, {address}";
+
+        var ended = await _briefbot.RunAsync("config", "check");
+
+        ended.Code.ShouldBe(2);
+        ended.Error.ShouldContain("Search:Address: ");
+        ended.Error.ShouldContain(told);
+    }
+
+    [Theory]
+    [InlineData("Search:ApiKey=abc", "Search:Username=bot", "Search:ApiKey and Search:Username are both set")]
+    [InlineData("Search:Password=abc", "Search:Shards=1", "Search:Username is missing")]
+    [InlineData("Search:PasswordFile=/nowhere/password", "Search:Username=bot", "Search:PasswordFile: /nowhere/password cannot be read")]
+    [InlineData("Search:ApiKey=a b", "Search:Shards=1", "Search:ApiKey is not a key")]
+    public async Task Credentials_of_a_search_engine_that_do_not_fit_are_told(string one, string other, string told)
+    {
+        _briefbot.Environment["BRIEFBOT_Search__Provider"] = "opensearch";
+        _briefbot.Environment["BRIEFBOT_Search__Address"] = "https://search1:9200";
+
+        var ended = await _briefbot.RunAsync("config", "check", "--set", one, "--set", other);
 
         ended.Code.ShouldBe(2);
         ended.Error.ShouldContain(told);

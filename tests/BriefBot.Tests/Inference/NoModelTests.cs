@@ -86,6 +86,7 @@ public sealed class NoModelTests
         Loads("OpenAI").ShouldBe(hasModel);
         Loads("System.CommandLine.dll").ShouldBeTrue();
         Loads("OpenTelemetry.dll").ShouldBeFalse();
+        Loads("Elastic.Transport").ShouldBeFalse();
 
         bool Loads(string assembly) => loaded.AsSpan().IndexOf(System.Text.Encoding.Unicode.GetBytes(assembly)) >= 0;
     }

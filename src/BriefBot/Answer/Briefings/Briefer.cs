@@ -8,12 +8,12 @@ namespace BriefBot.Answer.Briefings;
 
 /// <summary>Makes briefings: what happened, when, who, what was said, how much, where sources disagree, what isn't known. All of it quotes
 /// or stands on them.</summary>
-sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
+sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models, EngineCandidates? engine)
 {
     const int Words = 130;
     const int Sentences = 5;
 
-    readonly Retriever _retriever = new(corpus);
+    readonly Retriever _retriever = new(corpus, engine: engine);
     readonly DidYouMean _didYouMean = new(corpus);
     readonly QuoteVerifier _verifier = new(corpus);
 

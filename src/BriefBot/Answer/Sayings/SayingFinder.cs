@@ -7,7 +7,7 @@ using BriefBot.Retrieve;
 namespace BriefBot.Answer.Sayings;
 
 /// <summary>Finds who said what: quotes and reported statements, with what the speaker was at the time.</summary>
-sealed class SayingFinder(ICorpus corpus, TimeProvider time)
+sealed class SayingFinder(ICorpus corpus, TimeProvider time, EngineCandidates? engine)
 {
     const int Most = 10;
     const int MostArticles = 40;
@@ -21,7 +21,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
     // Share, by weight, of a topic's words that the sentence, the one before it and the title must hold.
     const double OnTopic = 0.5;
 
-    readonly Retriever _retriever = new(corpus);
+    readonly Retriever _retriever = new(corpus, engine: engine);
     readonly DidYouMean _didYouMean = new(corpus);
     readonly QuoteVerifier _verifier = new(corpus);
 

@@ -20,6 +20,14 @@ static class PassageSearch
     const string FilteredMatchSql = $"SELECT i.rowid FROM passage_word i {Filter} AND passage_word MATCH $query";
     const string OlderFilteredMatchSql = $"SELECT i.rowid FROM passage_index i {Filter} AND passage_index MATCH $query";
 
+    const string WithinSql = """
+        SELECT p.id FROM passage p CROSS JOIN article_version v ON v.id = p.article_version
+        WHERE p.id = $id
+          AND ($source IS NULL OR v.source_key = $source OR v.host_key = $source OR substr(v.host_key,
+            -length($source) - 1) = '.' || $source)
+          AND ($topic IS NULL OR v.topic_key = $topic)
+        """;
+
     const string CountSql = "SELECT count(*) FROM passage_word WHERE passage_word MATCH $query AND rowid BETWEEN $low AND $high";
     const string OlderCountSql = "SELECT count(*) FROM passage_index WHERE passage_index MATCH $query AND rowid BETWEEN $low AND $high";
 
@@ -64,6 +72,25 @@ static class PassageSearch
         Match(session, scope, range, stems, (MatchSql, FilteredMatchSql), found);
         if (OlderIndex.IsThere(session))
             Match(session, scope, range, Expression(anyOf, static term => term.Word)!, (OlderMatchSql, OlderFilteredMatchSql), found);
+        return found;
+    }
+
+    /// <summary>Those passages that are there and lie in a scope, each once and in their order.</summary>
+    public static List<PassageId> Within(SqliteSession session, SearchScope scope, IReadOnlyList<PassageId> passages)
+    {
+        var found = new List<PassageId>();
+        if (PassageRange.Of(scope) is not { } range)
+            return found;
+        var (source, topic) = (SearchKey.Of(scope.Source), SearchKey.Of(scope.Topic));
+        foreach (var passage in passages.Distinct())
+        {
+            if (
+                passage.Value >= range.Low
+                && passage.Value <= range.High
+                && session.Prepare(WithinSql).With(passage.Value, source, topic).Number() is not null
+            )
+                found.Add(passage);
+        }
         return found;
     }
 

@@ -1,3 +1,4 @@
+using BriefBot.Corpus.Sqlite.Engines;
 using BriefBot.Corpus.Sqlite.Stories;
 using BriefBot.Corpus.Sqlite.Vectors;
 
@@ -29,6 +30,7 @@ public sealed class SqliteStores : IAsyncDisposable
         Feeds = new(_sessions, options.Time);
         ModelUsage = new(_sessions);
         Vectors = new(_sessions);
+        Engine = new(_sessions);
         WebSessions = new(_sessions);
         Personal = new(_sessions, options.Time);
         Servers = new(_sessions);
@@ -78,6 +80,9 @@ public sealed class SqliteStores : IAsyncDisposable
 
     /// <summary>What passages mean to embedding models.</summary>
     public VectorShelf Vectors { get; }
+
+    /// <summary>What a search engine has of the passages.</summary>
+    public EngineLedger Engine { get; }
 
     /// <summary>Log-ins at the web page.</summary>
     public WebSessionStore WebSessions { get; }

@@ -34,7 +34,7 @@ static class LibraryParts
             stores.Topics,
             stores.Stories,
             await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation),
-            Answerer(stores, settings, TimeProvider.System),
+            Answerer(stores, settings, TimeProvider.System, null, EngineParts.Of(settings, stores, TimeProvider.System, null)),
             isSamples: false,
             CorpusTools.Of
         );
@@ -69,18 +69,19 @@ static class LibraryParts
     )
     {
         var stores = await Stores.OpenAsync(settings, time, cancellation);
-        return (stores, All(stores, settings, log, time));
+        return (stores, All(stores, settings, log, time, EngineParts.Of(settings, stores, time, log)));
     }
 
     /// <summary>One's own articles or the samples, for all workspaces, for a host that runs while articles arrive.</summary>
     /// <param name="log">Takes what goes wrong with models; null for nothing.</param>
+    /// <param name="engine">Proposes passages; null for the stores' own index.</param>
     /// <returns>The libraries, which close the stores.</returns>
-    public static Libraries All(SqliteStores stores, Settings settings, ILogger? log, TimeProvider time) =>
+    public static Libraries All(SqliteStores stores, Settings settings, ILogger? log, TimeProvider time, EngineParts? engine) =>
         new(
             stores.Corpus,
             stores.Topics,
             stores.Stories,
-            Answerer(stores, settings, time, log),
+            Answerer(stores, settings, time, log, engine),
             stop => OpenPlacedSamplesAsync(settings, stop),
             new AnswerThreads(Environment.ProcessorCount, time),
             CorpusTools.Of
@@ -94,7 +95,7 @@ static class LibraryParts
         return samples;
     }
 
-    static Answerer Answerer(SqliteStores stores, Settings settings, TimeProvider time, ILogger? log = null)
+    static Answerer Answerer(SqliteStores stores, Settings settings, TimeProvider time, ILogger? log = null, EngineParts? engine = null)
     {
         var reader = ModelParts.Reader(settings);
         return new(
@@ -103,7 +104,8 @@ static class LibraryParts
             time,
             ModelParts.Writer(settings, stores.ModelUsage, reader, log),
             ModelParts.Semantic(settings, stores),
-            reader
+            reader,
+            engine?.Candidates
         );
     }
 }

@@ -33,13 +33,14 @@ static class Serving
         TimeProvider time = parts.Led?.Lease.Time ?? TimeProvider.System;
         var aloneSince = parts.Led?.Lease.TakenAt ?? (parts.IsAlone ? time.GetTimestamp() : null as long?);
         var token = DiscordSettings.Token(settings.Discord);
-        var libraries = LibraryParts.All(stores, settings, loggers.CreateLogger("BriefBot.Models"), time);
+        using var engine = EngineParts.Of(settings, stores, time, loggers.CreateLogger<EngineKeeper>());
+        var libraries = LibraryParts.All(stores, settings, loggers.CreateLogger("BriefBot.Models"), time, engine);
         await using var opened = libraries;
         var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
         var statistics = await current.StatisticsAsync(cancellation);
         var links = await ReaderSecret.LinksAsync(settings.Web, stores.Corpus, stores.Settings, cancellation);
         await using var telemetry = HostTelemetry.Start(settings.Telemetry, Environment.GetEnvironmentVariables());
-        var health = new HostHealth(libraries, stores.Counter);
+        var health = new HostHealth(libraries, stores.Counter, engine?.Health);
         await using var gauges = await HostGauges.StartAsync(stores.Counter, libraries, health, time, cancellation);
         using var fetcher = IngestParts.Fetcher(settings);
         await using var following = new FeedFollowing(settings, stores, fetcher, loggers, time);
@@ -73,7 +74,9 @@ static class Serving
             time,
             cancellation
         );
-        await using var writing = WritingParts.Start(settings, stores, libraries, following, loggers, time);
+        if (engine is null)
+            await EngineParts.ForgetAsync(stores, cancellation);
+        await using var writing = WritingParts.Start(settings, stores, libraries, following, loggers, time, engine);
         await using var discord =
             token.Length > 0
                 ? DiscordHost.Start(

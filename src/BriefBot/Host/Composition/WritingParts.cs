@@ -8,20 +8,22 @@ namespace BriefBot.Host.Composition;
 /// <summary>What a host does beside answering that writes to the database.</summary>
 static class WritingParts
 {
-    /// <summary>Starts it: the deletion of what was kept long enough, stories, vectors where an embedding model is configured, feeds where
+    /// <summary>Starts it: the deletion of what was kept long enough, stories, vectors where an embedding model is configured, what a search engine lacks where one is, feeds where
     /// they are to be polled.</summary>
     /// <param name="following">Disposed of by the caller, after this.</param>
+    /// <param name="engine">Kept up to date; null where no search engine is in use.</param>
     public static WritingWork Start(
         Settings settings,
         SqliteStores stores,
         Libraries libraries,
         FeedFollowing following,
         ILoggerFactory loggers,
-        TimeProvider time
+        TimeProvider time,
+        EngineParts? engine = null
     ) =>
         WritingWork.Start(
             stores.Corpus,
-            () => Begin(settings, stores, libraries, following, loggers, time),
+            () => Begin(settings, stores, libraries, following, loggers, time, engine),
             time,
             loggers.CreateLogger<WritingWork>()
         );
@@ -39,7 +41,8 @@ static class WritingParts
         Libraries libraries,
         FeedFollowing following,
         ILoggerFactory loggers,
-        TimeProvider time
+        TimeProvider time,
+        EngineParts? engine
     )
     {
         yield return RetentionKeeper.Start(
@@ -59,6 +62,8 @@ static class WritingParts
                 loggers.CreateLogger<EmbeddingKeeper>()
             );
         }
+        if (engine is not null)
+            yield return EngineParts.Keep(engine, stores, time, loggers.CreateLogger<EngineKeeper>());
         if (settings.Feeds.Poll)
             following.Start();
     }

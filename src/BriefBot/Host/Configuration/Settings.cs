@@ -24,6 +24,9 @@ public sealed class Settings
     /// <summary>How the database is kept.</summary>
     public StoreOptions Store { get; set; } = new();
 
+    /// <summary>What proposes the passages that are ranked.</summary>
+    public SearchOptions Search { get; set; } = new();
+
     /// <summary>The web page and HTTP API.</summary>
     public WebOptions Web { get; set; } = new();
 

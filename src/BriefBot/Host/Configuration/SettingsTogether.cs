@@ -11,6 +11,7 @@ static class SettingsTogether
     static readonly Action<Settings>[] Looks =
     [
         StoreSettings.Check,
+        settings => SearchSettings.Engine(settings.Search),
         settings => AccessControl.Token(settings.Web, ListenAddresses.Parse(settings.Web.Urls)),
         settings => DiscordSettings.Token(settings.Discord),
         settings => SignInSettings.Check(settings),

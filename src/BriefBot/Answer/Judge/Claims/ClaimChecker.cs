@@ -10,7 +10,8 @@ namespace BriefBot.Answer.Judge.Claims;
 /// <param name="corpus">The articles.</param>
 /// <param name="time">Measures how long it takes.</param>
 /// <param name="reader">Judges what was found; null where rules decide alone.</param>
-public sealed class ClaimChecker(ICorpus corpus, TimeProvider time, QuestionReader? reader = null)
+/// <param name="engine">Proposes passages in the place of the corpus's own index; null where no search engine is in use.</param>
+public sealed class ClaimChecker(ICorpus corpus, TimeProvider time, QuestionReader? reader = null, EngineCandidates? engine = null)
 {
     // Sentences of the corpus that are compared with each sentence of the message.
     const int Compared = 40;
@@ -24,7 +25,7 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time, QuestionRead
     // A pronoun among so many words stands for somebody named before.
     const int LeansWithin = 6;
 
-    readonly Retriever _retriever = new(corpus);
+    readonly Retriever _retriever = new(corpus, engine: engine);
     readonly QuoteVerifier _verifier = new(corpus);
 
     /// <summary>Checks a message sentence by sentence.</summary>

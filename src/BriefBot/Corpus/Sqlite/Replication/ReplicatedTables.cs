@@ -50,6 +50,7 @@ static class ReplicatedTables
         !table.StartsWith("passage_word"u8)
         && !table.StartsWith("passage_index"u8)
         && !table.StartsWith("sqlite_"u8)
+        && !table.StartsWith("engine_"u8)
         && !table.SequenceEqual("replica"u8)
         && !table.SequenceEqual("reindexing"u8);
 
