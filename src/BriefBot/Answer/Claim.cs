@@ -59,6 +59,15 @@ public enum Disputed
 
     /// <summary>When.</summary>
     Time,
+
+    /// <summary>Where.</summary>
+    Place,
+
+    /// <summary>Who or which.</summary>
+    Which,
+
+    /// <summary>Whether it is so.</summary>
+    Fact,
 }
 
 /// <summary>One side of a conflict.</summary>

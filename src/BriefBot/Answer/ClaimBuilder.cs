@@ -1,5 +1,6 @@
 using BriefBot.Answer.Judge.Translated;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer;
 
@@ -57,15 +58,21 @@ sealed class ClaimBuilder(Citer citer)
     static bool SaysTheSame(Draft draft, SentenceCandidate sentence) =>
         SaysTheSame(draft.Words, Words(sentence)) && Turns(draft.Sentence) == Turns(sentence);
 
-    // In other languages "not" would be one word of many.
+    // "Not" and "may" would be one word of many, or none that counts.
     static (bool Denies, bool Hedges) Turns(SentenceCandidate sentence)
     {
         var language = TextLanguage.Of(sentence.Article.Language, sentence.Article.Body);
-        if (language.IsEnglish || TranslationWords.Of(language) is not { } words)
+        if (language.IsEnglish)
+            return Turns(sentence.Reading);
+        if (TranslationWords.Of(language) is not { } words)
             return default;
         var reading = new LocalReading(sentence.Article.Body, sentence.Span, words);
         return (reading.Negator is not null || reading.Denial is not null, reading.Hedge is not null);
     }
+
+    /// <summary>Whether an English sentence denies something, and whether it weakens something.</summary>
+    internal static (bool Denies, bool Hedges) Turns(Sentence sentence) =>
+        (sentence.Negations.Any(), sentence.Operators.Exists(one => one.Kind == OperatorKind.Hedge));
 
     static HashSet<string> Words(SentenceCandidate sentence) => Words(sentence.Text);
 

@@ -33,15 +33,18 @@ sealed class Conflicts(Retrieval retrieval)
 
     bool IsSpeakerQuestion => ShortAnswers.AsksForSpeaker(_question);
 
-    /// <summary>What sources that disagree on a question disagree on, in a few words.</summary>
-    public static string Subject(QuestionAnalysis question) =>
-        question.Kind switch
+    /// <summary>The disagreement on a question, with what it is about.</summary>
+    public static Conflict Of(QuestionAnalysis question, IReadOnlyList<ConflictSide> sides)
+    {
+        var (about, disputed) = question.Kind switch
         {
-            AnswerKind.Time => "when",
-            AnswerKind.Number => "how much or how many",
-            AnswerKind.Place => "where",
-            _ => ShortAnswers.AsksForSpeaker(question) ? "who said it" : "who or which",
+            AnswerKind.Time => ("when", Disputed.Time),
+            AnswerKind.Number => ("how much or how many", Disputed.Amount),
+            AnswerKind.Place => ("where", Disputed.Place),
+            _ => ShortAnswers.AsksForSpeaker(question) ? ("who said it", Disputed.Speaker) : ("who or which", Disputed.Which),
         };
+        return new Conflict(about, sides) { Disputed = disputed };
+    }
 
     /// <summary>Sides of the disagreement on the question's answer, the strongest first; empty when there is none.</summary>
     public List<DisagreeingSide> Find(IReadOnlyList<VotedAnswer> answers)

@@ -39,6 +39,12 @@ sealed class ExtractiveWriter(AnswerOptions options)
         var claims = new ClaimBuilder(citer);
         if (list.Count > 0)
             return new WrittenAnswer(WriteList(list, claims), claims.Claims, [], citer.Sources);
+        if (retrieval.Question.IsYesNo && Contraries.Of(ranked) is { } contrary)
+        {
+            var conflict = Contraries.Between(ranked[0], contrary, claims);
+            AddRanked(ranked, [], claims, trace);
+            return new WrittenAnswer([], claims.Claims, [conflict], citer.Sources);
+        }
         if (LocalVerdicts.Of(retrieval, ranked) is { } verdict)
         {
             var number = claims.Add(ranked[0], []);
@@ -54,7 +60,10 @@ sealed class ExtractiveWriter(AnswerOptions options)
             return new WrittenAnswer(items, claims.Claims, [], citer.Sources);
         }
         var votes = ShortAnswers.Vote(retrieval, ranked, retracted);
-        var sides = retrieval.Question.Language.IsEnglish && !retrieval.IsElsewhere ? new Conflicts(retrieval).Find(votes) : [];
+        List<DisagreeingSide> sides =
+            retrieval.IsElsewhere ? []
+            : retrieval.Question.Language.IsEnglish ? new Conflicts(retrieval).Find(votes)
+            : new LocalConflicts(retrieval).Find(votes);
         if (sides.Count > 0)
             return WriteConflict(retrieval, ranked, retracted, sides, claims, citer, trace);
         AddRanked(ranked, votes, claims, trace);
@@ -128,7 +137,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         }
         AddRanked(ranked, [], claims, trace);
         AddRetracted(ranked, retracted, claims);
-        return new WrittenAnswer(items, claims.Claims, [new Conflict(Conflicts.Subject(retrieval.Question), conflictSides)], citer.Sources);
+        return new WrittenAnswer(items, claims.Claims, [Conflicts.Of(retrieval.Question, conflictSides)], citer.Sources);
     }
 
     static void AddRanked(
@@ -256,13 +265,9 @@ sealed class ExtractiveWriter(AnswerOptions options)
             .Skip(1)
             .All(other => !other.Places.Any(place => place.Fit >= 1 && place.Sentence.Features[SentenceFeatures.Coverage] >= Half));
 
-    // Nothing denies (but as the question itself does: "without power") or hedges it, the conditional of French and Spanish included
-    // ("coûteraient 2 millions").
     static bool IsFact(SentenceCandidate sentence, TextLanguage language, QuestionAnalysis? question = null) =>
         TranslationWords.Of(language) is not { } words
-        || new LocalReading(sentence.Article.Body, sentence.Span, words) is { Denial: null, Hedge: null } reading
-            && (reading.Negator is not { } no || question?.Words.Contains(Folding.Fold(no.ToLowerInvariant())) == true)
-            && !LocalVerdicts.IsConditional(reading);
+        || LocalVerdicts.IsFact(new LocalReading(sentence.Article.Body, sentence.Span, words), question);
 
     const double NearlyAll = 0.75;
     const double Half = 0.5;

@@ -25,6 +25,8 @@ static class KindFinder
             ? local.Find(question, body, sentence)
         : LocalNames.Of(language)?.Holder(question, body, sentence) is { } holder
             ? [new ShortCandidate(holder, body[holder.Start..holder.End], 1)]
+        : question.Kind == AnswerKind.Person && LocalNames.Of(language) is { } people ? [.. people.People(question, body, sentence)]
+        : question.Kind == AnswerKind.Place && LocalNames.Of(language) is { } places ? [.. places.Places(question, body, sentence)]
         : question.Kind is AnswerKind.Person or AnswerKind.Organisation or AnswerKind.Place ? OfEnglish(question, body, sentence, names)
         : [];
 

@@ -30,22 +30,35 @@ static class Lacks
         return confidence < minimum ? Lack.Of(LackKind.NearestDiffer) : null;
     }
 
-    /// <summary>That a date or number was asked for and none of the sentences to be quoted has one; null when that isn't so.</summary>
+    /// <summary>That a date, number, place or name was asked for and none of the sentences to be quoted has one; null when that isn't so.
+    /// Places and names are told in other languages than English only.</summary>
     public static Lack? WhatIsAsked(Retrieval retrieval, List<SentenceCandidate> eligible, TraceBuilder trace)
     {
+        // "Which town …": it may be the subject.
+        var asksForName =
+            retrieval.Question.AsksForName || (retrieval.Question.Kind == AnswerKind.Place && retrieval.Question.Head is null);
         if (
-            retrieval.Question.Kind is not (AnswerKind.Time or AnswerKind.Number)
+            !(retrieval.Question.Kind is AnswerKind.Time or AnswerKind.Number || (asksForName && !retrieval.Question.Language.IsEnglish))
             || !(retrieval.Question.Language.IsEnglish || LocalKinds.Of(retrieval.Question.Language) is not null)
             || Verdicts.Of(retrieval.Question, eligible[0]) is not null
         )
             return null;
         var best = ExtractiveWriter.WorthQuoting(eligible, trace).Take(WrittenAnswer.PlainQuotes).ToList();
-        if (best.Exists(sentence => sentence.Features[SentenceFeatures.KindFound] > 0 || ReadAnswer.IsIn(sentence)))
+        // Where nothing is read, eleven stakes are no answer to how deep it is.
+        var least = retrieval.Question.Language.IsEnglish ? 0 : LocalKinds.OtherMeasure;
+        if (best.Exists(sentence => sentence.Features[SentenceFeatures.KindFound] > least || ReadAnswer.IsIn(sentence)))
             return null;
         foreach (var sentence in best)
             trace.Fates.Set(sentence, SentenceFate.NotOfKind);
         trace.Otherwise(SentenceFate.NoAnswer);
-        return Lack.Of(retrieval.Question.Kind is AnswerKind.Time ? LackKind.NoDate : LackKind.NoNumber);
+        return Lack.Of(
+            retrieval.Question.Kind switch
+            {
+                AnswerKind.Time => LackKind.NoDate,
+                AnswerKind.Number => LackKind.NoNumber,
+                _ => LackKind.NearestDiffer,
+            }
+        );
     }
 
     /// <summary>That the corpus doesn't know what was asked about.</summary>

@@ -26,7 +26,9 @@ sealed class LocalKinds
     readonly FrozenSet<string> _cost;
     readonly FrozenSet<string> _money;
     readonly string[] _reasons;
-    readonly (string[] Phrase, FrozenSet<string> Units)[] _measures;
+    readonly string[] _reasonSigns;
+    readonly FrozenSet<string> _shares;
+    readonly Measure[] _measures;
     readonly string[][] _asksForClock;
     readonly Regex _clock;
 
@@ -37,15 +39,18 @@ sealed class LocalKinds
         _words = Folded("numbers", "words");
         _units = Folded("numbers", "units");
         _cost = Folded("numbers", "cost");
+        _shares = Folded("numbers", "shares");
         _money = Folded("numbers", "money");
         _reasons = Lexicon.Lines($"{language.Tag}/questions", "reason-words");
+        _reasonSigns = Lexicon.Lines($"{language.Tag}/questions", "reason-signs");
         _measures =
         [
             .. Lexicon
                 .Lines($"{language.Tag}/numbers", "measures")
                 .Select(line => line.Split(':', 2))
-                .Select(parts => (Phrase(parts[0]), Measured(parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))))
-                .OrderByDescending(measure => measure.Item1.Length),
+                .Select(parts => (Phrase(parts[0]), Units: parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+                .Select(parts => new Measure(parts.Item1, Measured(parts.Units), parts.Units.Contains("%"), parts.Units.Contains("year")))
+                .OrderByDescending(measure => measure.Phrase.Length),
         ];
         _asksForClock = [.. Lexicon.Lines($"{language.Tag}/numbers", "asks-for-clock").Select(Phrase)];
         // "4.20 Uhr", "20 h 12", "a las 9.30".
@@ -125,7 +130,7 @@ sealed class LocalKinds
 
     IEnumerable<ShortCandidate> Numbers(QuestionAnalysis question, string body, TextSpan sentence, List<QuestionWord> words)
     {
-        var measured = Array.Find(_measures, measure => Asks(question, measure.Phrase)).Units;
+        var measured = Array.Find(_measures, measure => Asks(question, measure.Phrase));
         var clocks = Clocks(body, sentence);
         for (var i = 0; i < words.Count; i++)
         {
@@ -153,14 +158,14 @@ sealed class LocalKinds
             var isYear = isDigits && end == i && words[i].Surface.Length == 4 && IsNumber(words[i], 1900, 2100);
             var start = sentence.Start + words[i].Start;
             if (!IsInQuestion(question, words, i, end))
-                yield return new(new(start, stop), body[start..stop], Fit(question, words, i, end, measured) * (isYear ? 0.3 : 1));
+                yield return new(new(start, stop), body[start..stop], Fit(question, words, i, end, measured, body[stop - 1]) * (isYear ? 0.3 : 1));
             i = end;
         }
     }
 
     IEnumerable<ShortCandidate> Reasons(string body, TextSpan sentence)
     {
-        foreach (var words in _reasons)
+        foreach (var (words, fit) in _reasons.Select(words => (words, 1.0)).Concat(_reasonSigns.Select(words => (words, SignOfReason))))
         {
             var at = body.IndexOf(words, sentence.Start, sentence.Length, StringComparison.OrdinalIgnoreCase);
             if (
@@ -169,23 +174,49 @@ sealed class LocalKinds
                 || (at + words.Length < body.Length && char.IsLetter(body[at + words.Length]))
             )
                 continue;
-            yield return new(new(at, sentence.End), body[at..sentence.End].TrimEnd('.'), 1);
+            yield return new(new(at, sentence.End), body[at..sentence.End].TrimEnd('.'), fit);
             yield break;
         }
     }
 
     // What a number counts that has another unit than "how far" and the like ask for, a time of day where a day is asked for, and the
     // other way round.
-    const double OtherMeasure = 0.2;
+    internal const double OtherMeasure = 0.2;
+
+    // Where the unit is none that is known, and the longest sign of one.
+    const double OtherUnit = 0.4;
+    const int LongestSymbol = 3;
+
+    // What is asked for, and what it is told in.
+    sealed record Measure(string[] Phrase, FrozenSet<string> Units, bool IsShare, bool IsTime);
+
+    // What a number counts that stands before a word for what is asked for ("3,400 operations" for "how many surgeries"), and before
+    // something else.
+    const double NearMeasure = 0.9;
+    const double OtherCount = 0.6;
+
     const double ClockForDay = 0.3;
     const double DayForClock = 0.3;
 
-    double Fit(QuestionAnalysis question, List<QuestionWord> words, int first, int last, FrozenSet<string>? measured)
+    double Fit(QuestionAnalysis question, List<QuestionWord> words, int first, int last, Measure? measured, char sign)
     {
         if (measured is not null)
-            return words.Skip(first).Take(last + 1 - first).Any(word => measured.Contains(word.Normalized)) ? 1 : OtherMeasure;
-        return CountsWhatIsAsked(question, words, first, last) ? 1 : 0.6;
+        {
+            var own = words.Skip(first).Take(last + 1 - first);
+            if (measured.IsShare ? sign == '%' || own.Any(word => _shares.Contains(word.Normalized)) : own.Any(word => measured.Units.Contains(word.Normalized)))
+                return 1;
+            // "110 mph", "until the 19th century".
+            return measured.IsTime || (last + 1 < words.Count && words[last + 1].Surface.Length <= LongestSymbol) ? OtherUnit : OtherMeasure;
+        }
+        if (question.Words.Any(AsksForMoney))
+            return sign is '€' or '$' or '£' || words.Skip(first).Take(last + 1 - first).Any(word => _money.Contains(word.Normalized))
+                ? 1
+                : OtherMeasure;
+        return Counts(question, words, last);
     }
+
+    // What a word tells that often stands where a reason is told, and where none is.
+    const double SignOfReason = 0.35;
 
     List<TextSpan> Clocks(string body, TextSpan sentence) =>
         [
@@ -200,21 +231,35 @@ sealed class LocalKinds
             .Range(0, Math.Max(0, Math.Min(question.Words.Count, question.CarriedFrom) - phrase.Length + 1))
             .Any(at => !phrase.Where((word, i) => question.Words[at + i] != word).Any());
 
-    // What is asked for stands behind the number, or it is money and money is asked for.
-    bool CountsWhatIsAsked(QuestionAnalysis question, List<QuestionWord> words, int first, int last)
+    // Of a compound its last part says it: "Reparaturkosten".
+    bool AsksForMoney(string word) =>
+        _cost.Contains(word)
+        || (
+            _language.Writing.HasCapitalNouns
+            && word.Length > 8
+            && _cost.Any(cost => cost.Length > 4 && word.EndsWith(cost, StringComparison.Ordinal))
+        );
+
+    // 1 where what is asked for stands behind the number.
+    double Counts(QuestionAnalysis question, List<QuestionWord> words, int last)
     {
-        if (question.Words.Any(_cost.Contains))
-            return words.Skip(first).Take(last + 1 - first).Any(word => _money.Contains(word.Normalized));
+        var near = false;
         for (var i = last; i < Math.Min(words.Count, last + 1 + NounReach); i++)
         {
             var stem = _language.Stem(words[i].Raw);
             // "Which share …": nothing but a share.
             if (question.Head is { } head && stem != head)
                 continue;
-            if (question.Terms.Any(term => term.Forms.Any(form => form.Stem == stem)))
-                return true;
+            foreach (var term in question.Terms)
+            {
+                if (question.Counted is { } counted && !term.Forms.Any(form => form.Stem == counted))
+                    continue;
+                if (term.Forms.Any(form => form.Stem == stem))
+                    return 1;
+                near |= term.Near.Contains(stem, StringComparer.Ordinal);
+            }
         }
-        return false;
+        return near ? NearMeasure : OtherCount;
     }
 
     // The month that belongs to a day: "29. Juni", "1er mai", "4 de diciembre".

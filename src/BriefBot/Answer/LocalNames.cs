@@ -26,6 +26,7 @@ sealed class LocalNames
     readonly FrozenSet<string> _and;
     readonly FrozenSet<string> _particles;
     readonly FrozenSet<string> _articles;
+    readonly FrozenSet<string> _before;
 
     LocalNames(TextLanguage language)
     {
@@ -38,6 +39,7 @@ sealed class LocalNames
             .ToFrozenDictionary(role => role.Stem, role => role.Role, StringComparer.Ordinal);
         (_former, _of, _titles) = (Set("former"), Set("of"), Set("titles"));
         (_and, _particles, _articles) = (Set("and"), Set("particles"), Set("articles"));
+        _before = Set("place-prepositions");
 
         FrozenSet<string> Set(string section) => Lexicon.Words(file, section).ToFrozenSet(StringComparer.Ordinal);
     }
@@ -82,6 +84,107 @@ sealed class LocalNames
                 return found;
         return [];
     }
+
+    /// <summary>Names in a sentence that may be somebody's and that the question doesn't have: 1 for such of several words, less for one
+    /// word and for what stands behind a preposition.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="body">The text.</param>
+    /// <param name="sentence">The sentence's place in it.</param>
+    public IEnumerable<ShortCandidate> People(QuestionAnalysis question, string body, TextSpan sentence)
+    {
+        var words = LocalWord.Read(body, sentence, _language);
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (NameOf(words, at) is not var (first, last))
+                continue;
+            var place = first > 0 && (_before.Contains(words[first - 1].Lower) || _particles.Contains(words[first - 1].Lower));
+            if (!IsAsked(question, words, first, last))
+                yield return Candidate(body, words, first, last, last > first && !place ? 1 : OneWord);
+            at = last;
+        }
+    }
+
+    /// <summary>Where a sentence says that something is, other than the question does: 1 for names behind a preposition, less for
+    /// nouns.</summary>
+    /// <inheritdoc cref="People" path="/param"/>
+    public IEnumerable<ShortCandidate> Places(QuestionAnalysis question, string body, TextSpan sentence)
+    {
+        var words = LocalWord.Read(body, sentence, _language);
+        // "Which town …": it may be the subject.
+        for (var at = 0; at < words.Count && question.Head is not null; at++)
+        {
+            if (NameOf(words, at) is not var (first, last))
+                continue;
+            if (!IsAsked(question, words, first, last))
+                yield return Candidate(body, words, first, last, NameForPlace);
+            at = last;
+        }
+        for (var at = 0; at + 1 < words.Count; at++)
+        {
+            if (!_before.Contains(words[at].Lower) || words[at + 1].IsDigits)
+                continue;
+            // "Près d'Angoulême", "in der Scheune".
+            var next = at + 1;
+            while (
+                next + 1 < words.Count
+                && next < at + 3
+                && !words[next].IsCapital
+                && (_articles.Contains(words[next].Lower) || _particles.Contains(words[next].Lower))
+            )
+                next++;
+            if (NameOf(words, next) is var (first, last))
+            {
+                if (!IsAsked(question, words, first, last))
+                    yield return Candidate(body, words, first, last, 1);
+            }
+            else if (!_language.IsStopWord(words[next].Folded) && !IsAsked(question, words, next, next))
+            {
+                yield return Candidate(body, words, next, next, NounForPlace);
+            }
+        }
+    }
+
+    const double OneWord = 0.5;
+    const double NounForPlace = 0.4;
+    const double NameForPlace = 0.8;
+
+    static ShortCandidate Candidate(string body, List<LocalWord> words, int first, int last, double fit)
+    {
+        var span = new TextSpan(words[first].Span.Start, words[last].Span.End);
+        return new ShortCandidate(span, body[span.Start..span.End], fit);
+    }
+
+    bool IsAsked(QuestionAnalysis question, List<LocalWord> words, int first, int last) =>
+        Enumerable
+            .Range(first, last + 1 - first)
+            .All(i =>
+                question.Words.Contains(words[i].Folded, StringComparer.Ordinal)
+                || _language.Stem(words[i].Lower) is var stem && question.Terms.Any(term => term.Forms.Any(form => form.Stem == stem))
+            );
+
+    // A run of capitals without titles, roles and known nouns before it; not a capital that only opens the sentence.
+    (int First, int Last)? NameOf(List<LocalWord> words, int at)
+    {
+        if (at >= words.Count || (at == 0 && _language.IsStopWord(words[0].Folded)) || NameAt(words, at) is not { } end)
+            return null;
+        var first = at;
+        while (first <= end && (IsNoName(words[first]) || !words[first].IsCapital))
+            first++;
+        return
+            first > end
+            || (first == 0 && end == 0)
+            || (_language.Writing.HasCapitalNouns && IsNoName(words[end]))
+            || words[first].Lower.Length < 2
+            || (first == end && IsUnitOrDay(words, end))
+            ? null
+            : (first, end);
+    }
+
+    // "3.640 Gramm", "Dienstag".
+    static bool IsUnitOrDay(List<LocalWord> words, int at) =>
+        (at > 0 && words[at - 1].IsDigits)
+        || CalendarWords.Weekdays(CalendarKey.Of(words[at].Lower)).Count > 0
+        || CalendarWords.Months(CalendarKey.Of(words[at].Lower)).Count > 0;
 
     /// <summary>The name that begins at a word, without titles and roles before it; null when these are all, or nouns.</summary>
     /// <param name="words">Words of a sentence.</param>

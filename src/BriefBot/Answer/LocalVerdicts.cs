@@ -67,6 +67,15 @@ sealed partial class LocalVerdicts
         return words?.Find(retrieval, ranked);
     }
 
+    /// <summary>True when nothing in a sentence denies (but as the question itself does: "without power") or hedges it, the conditional of
+    /// French and Spanish included ("coûteraient 2 millions").</summary>
+    /// <param name="reading">The sentence.</param>
+    /// <param name="question">What is asked; null where a negation counts whatever it is.</param>
+    public static bool IsFact(LocalReading reading, QuestionAnalysis? question) =>
+        reading is { Denial: null, Hedge: null }
+        && (reading.Negator is not { } no || question?.Words.Contains(Folding.Fold(no.ToLowerInvariant())) == true)
+        && !IsConditional(reading);
+
     /// <summary>True for a word of a sentence that is in the conditional ("coûteraient 2 millions").</summary>
     public static bool IsConditional(LocalReading reading) =>
         reading.Language.Language.Tag is "fr" or "es" && reading.Words.Exists(word => Conditional().IsMatch(word.Lower));

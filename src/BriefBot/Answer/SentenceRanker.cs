@@ -96,19 +96,31 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         features[SentenceFeatures.IsQuestion] = article.Article.Body[article.Spans[index].End - 1] == '?' ? 1 : 0;
         var lexical = SentenceFeatures.Score(features, _question.Language);
         if (read?.Of(passage.Passage) is not { } readIn)
-            return candidate with { Score = lexical };
+            return candidate with { Score = lexical + LocalNewest(features) * NewerThanOthers(article.Article) };
         candidate = candidate with { ReadIn = readIn, Read = readIn.In(candidate.Span) };
         return candidate with
         {
-            Score = ReadingWeights.Sentence(lexical, candidate) + ReadingWeights.Newest * NewerThanOthers(article.Article),
+            Score =
+                ReadingWeights.Sentence(lexical, candidate)
+                + (_question.IsOfNow ? ReadingWeights.Newest * NewerThanOthers(article.Article) : 0),
         };
     }
 
-    // Where a question asks for what holds now: 1 for the newest of the articles found, 0 for the oldest; undated ones are in between.
+    // What being the newest counts where nothing is read: numbers and days are those of the latest report, also where nobody says "now".
+    double LocalNewest(double[] features) =>
+        _question.Language.IsEnglish ? 0
+        : _question.IsOfNow ? ReadingWeights.Newest
+        : _question.Kind is AnswerKind.Number or AnswerKind.Time && features[SentenceFeatures.KindFound] > OfKind ? LatestValue
+        : 0;
+
+    const double LatestValue = 0.6;
+
+    // Fit of what counts as of the kind asked for.
+    const double OfKind = 0.5;
+
+    // 1 for the newest of the articles found, 0 for the oldest; undated ones are in between.
     double NewerThanOthers(Article article)
     {
-        if (!_question.IsOfNow)
-            return 0;
         _days ??=
         [
             .. retrieval

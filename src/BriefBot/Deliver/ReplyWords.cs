@@ -94,6 +94,9 @@ public static class ReplyWords
             Disputed.Speaker => words[ReplyTerm.DisputedSpeaker],
             Disputed.Amount => words[ReplyTerm.DisputedAmount],
             Disputed.Time => words[ReplyTerm.DisputedTime],
+            Disputed.Place => words[ReplyTerm.DisputedPlace],
+            Disputed.Which => words[ReplyTerm.DisputedWhich],
+            Disputed.Fact => words[ReplyTerm.DisputedFact],
             _ => conflict.About,
         };
     }

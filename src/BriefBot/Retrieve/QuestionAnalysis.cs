@@ -142,6 +142,16 @@ public sealed record QuestionAnalysis(
     /// none were, and in English, where what is found is read.</summary>
     public int CarriedFrom { get; init; } = int.MaxValue;
 
+    /// <summary>True when the question asks how somebody is called; told in other languages than English only.</summary>
+    public bool AsksForName { get; init; }
+
+    /// <summary>The noun behind "how many", as a stem; null where none is asked for so, and in English.</summary>
+    public string? Counted { get; init; }
+
+    /// <summary>Positions among the words of such as say no more than what kind of thing is asked for; told in other languages than
+    /// English only.</summary>
+    public IReadOnlyList<int> Kinds { get; init; } = [];
+
     /// <summary>Words that are not searched for, in the order of the question.</summary>
     public IReadOnlyList<LeftOutWord> LeftOut { get; init; } = [];
 

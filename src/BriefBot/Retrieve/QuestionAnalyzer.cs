@@ -62,7 +62,7 @@ public static class QuestionAnalyzer
             question,
             words.ConvertAll(word => word.Normalized),
             FindTerms(question, words, language, leftOut),
-            FindYears(words, asOf),
+            FindYears([.. words.Where((_, at) => local?.CountsNoun(words, at) != true)], asOf),
             wanted.Kind,
             IsList: false,
             wanted.Head,
@@ -75,6 +75,9 @@ public static class QuestionAnalyzer
             LeftOut = leftOut,
             HeadPosition = wanted.HeadPosition,
             IsYesNo = local?.IsYesNo(question, words) ?? false,
+            AsksForName = local?.AsksForName(words) ?? false,
+            Counted = local?.CountedNoun(words),
+            Kinds = local is null ? [] : [.. Enumerable.Range(0, words.Count).Where(at => local.SaysKindOnly(words, wanted, at))],
         };
     }
 
@@ -227,7 +230,9 @@ public static class QuestionAnalyzer
                 || (i > 0 && i + 1 < words.Count && IsCapital(words[i + 1]));
         if (i > 0)
             return true;
-        return IsCapitals(words[0].Surface) || (words.Count > 1 && char.IsUpper(words[1].Surface[0]));
+        // "¿Va Repsol a …?"
+        return IsCapitals(words[0].Surface)
+            || (words.Count > 1 && char.IsUpper(words[1].Surface[0]) && LocalQuestions.Of(language)?.IsYesNoVerb(words[0]) != true);
     }
 
     static bool IsCapital(QuestionWord word) => char.IsUpper(word.Surface[0]);

@@ -208,6 +208,11 @@ public sealed class Retriever(
                 frequencies[i] += counts[form++];
             frequencies[i] = Math.Min(frequencies[i], passages);
         }
-        return new TermWeights(question.Terms, frequencies, passages);
+        var weights = new TermWeights(question.Terms, frequencies, passages);
+        var kinds = Enumerable.Range(0, frequencies.Length).Where(i => question.Kinds.Contains(question.Terms[i].Position)).ToHashSet();
+        return kinds.Count == 0 || kinds.Count == frequencies.Length ? weights : weights.With(kinds, KindOnly);
     }
+
+    // What a word counts that says what kind of thing is asked for.
+    const double KindOnly = 0.4;
 }

@@ -34,13 +34,20 @@ static class ReadingWriter
         var citer = new Citer();
         var claims = new ClaimBuilder(citer);
         var question = retrieval.Question;
-        if (Verdicts.Of(question, ranked[0]) is { } verdict)
+        var verdict = Verdicts.Of(question, ranked[0]);
+        if ((verdict is not null || Verdicts.IsYesNo(question)) && Contraries.Of(ranked) is { } contrary)
+        {
+            var conflict = Contraries.Between(ranked[0], contrary, claims);
+            AddOthers(ranked, claims, trace);
+            return new WrittenAnswer([], claims.Claims, [conflict], citer.Sources);
+        }
+        if (verdict is { } said)
         {
             var number = claims.Add(ranked[0], []);
             AddOthers(ranked, claims, trace);
-            return new WrittenAnswer([new AnswerItem(Verdicts.Word(verdict), null, [number])], claims.Claims, [], citer.Sources)
+            return new WrittenAnswer([new AnswerItem(Verdicts.Word(said), null, [number])], claims.Claims, [], citer.Sources)
             {
-                Verdict = verdict,
+                Verdict = said,
             };
         }
         var answers = Verdicts.IsYesNo(question)
@@ -172,7 +179,7 @@ static class ReadingWriter
             items.Add(new AnswerItem(side.Text, ItemNotes.Hedge(place.Sentence), [number]));
         }
         AddOthers(ranked, claims, trace);
-        return new WrittenAnswer(items, claims.Claims, [new Conflict(Conflicts.Subject(question), conflict)], citer.Sources);
+        return new WrittenAnswer(items, claims.Claims, [Conflicts.Of(question, conflict)], citer.Sources);
     }
 
     /// <summary>Quotes what comes near enough to the best: what the reader finds beside the point isn't shown to fill up.</summary>

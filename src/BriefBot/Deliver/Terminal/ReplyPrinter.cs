@@ -83,7 +83,7 @@ public sealed class ReplyPrinter(TerminalPage page, Localization? language = nul
             foreach (var side in conflict.Sides)
                 page.Line(
                     [
-                        new($"– {VisibleText.Line(side.Value)}{words[ReplyTerm.Colon]}", Ink.Strong),
+                        new(side.Value.Length > 0 ? $"– {VisibleText.Line(side.Value)}{words[ReplyTerm.Colon]}" : "– ", Ink.Strong),
                         new($"“{VisibleText.Line(side.Text)}” "),
                         Numbers([side.Citation]),
                     ],

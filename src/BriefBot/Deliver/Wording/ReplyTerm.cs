@@ -87,6 +87,9 @@ public enum ReplyTerm
     DisputedSpeaker,
     DisputedAmount,
     DisputedTime,
+    DisputedPlace,
+    DisputedWhich,
+    DisputedFact,
 
     // How a date is known. InferredFrom: {0} from what. NotBefore: {0} a year.
     Inferred,
