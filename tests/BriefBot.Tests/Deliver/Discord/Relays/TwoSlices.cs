@@ -221,7 +221,7 @@ sealed class SliceHost : IAsyncDisposable
         var keeper = new LeaseKeeper(cluster.Leases, lease!, since, Length, TimeProvider.System);
         await file.LeadAsync(keeper.Lease, stop);
         var stores = await file.OpenAsync(new() { Time = keeper.Time }, stop);
-        var libraries = LibraryParts.All(stores, settings, TestLog.Factory.CreateLogger("BriefBot.Models"), keeper.Time);
+        var libraries = LibraryParts.All(stores, settings, TestLog.Factory.CreateLogger("BriefBot.Models"), keeper.Time, null);
         var fetcher = IngestParts.Fetcher(settings);
         var following = new FeedFollowing(settings, stores, fetcher, TestLog.Factory, keeper.Time);
         var led = new LedSlice(keeper, 2, cluster);
