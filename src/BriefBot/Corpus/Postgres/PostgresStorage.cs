@@ -3,9 +3,9 @@ using Npgsql;
 namespace BriefBot.Corpus.Postgres;
 
 /// <summary>How the database keeps values that are too long for their row.</summary>
-/// <remarks>PostgreSQL packs them by pglz unless told otherwise, which took two thirds of its processor time when articles came in. Bytes are
-/// hashes, vectors and what is packed already, and the log goes within the hour: they stay as they are. Text is packed by LZ4, several times
-/// as fast, where the server was built with it.</remarks>
+/// <remarks>PostgreSQL packs them by pglz unless told otherwise, which took two thirds of its processor time when articles came in. Bytes
+/// are hashes, vectors and what is packed already, and the log goes within the hour: they stay as they are. Text is packed by LZ4,
+/// several times as fast, where the server was built with it.</remarks>
 static class PostgresStorage
 {
     // One statement each, for what isn't so yet: it locks the table, if only for a moment. A table that has partitions hands the storage
