@@ -107,8 +107,8 @@ sealed class QuestionDesk(
         return best is { } found ? await KeepAsync(asked, found.Reply, found.Server, found.Library, cancellation) : null;
     }
 
-    /// <summary>How good the answer to a question would be, as <see cref="Ranks"/> has it; null when the person reaches no server's articles
-    /// from direct messages. Nothing is kept but the answer itself, for a moment, in memory.</summary>
+    /// <summary>How good the answer to a question would be, as <see cref="Ranks"/> has it; null when the person reaches no server's
+    /// articles from direct messages. Nothing is kept but the answer itself, for a moment, in memory.</summary>
     public async Task<double?> RankAsync(Asked asked, CancellationToken cancellation)
     {
         if (await BestAsync(asked, null, cancellation) is not { } best)

@@ -200,8 +200,8 @@ sealed class DirectMessages(
             cancellation
         );
 
-    /// <summary>Whether an interaction whose host is gone has no answer. What was being written isn't one, and that host changes nothing any
-    /// more.</summary>
+    /// <summary>Whether an interaction whose host is gone has no answer. What was being written isn't one, and that host changes nothing
+    /// any more.</summary>
     async Task<bool> IsOpenAsync(InteractionContext context, bool isKept)
     {
         if (context.HandOver().Sent > 0)

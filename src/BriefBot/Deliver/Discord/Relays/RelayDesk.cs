@@ -54,8 +54,8 @@ sealed class RelayDesk(SliceRelay relay, SliceState lease, TimeProvider time, IL
     /// <param name="handle">Takes the content and gives what came of it; what it throws is logged, and nothing came of it.</param>
     public void Handle(string kind, Func<string, CancellationToken, Task<string>> handle) => _handlers[kind] = handle;
 
-    /// <summary>Takes what is handed over to this slice, once a second, and more often while there is something. When it is told to stop, it
-    /// takes nothing more and ends with what was taken.</summary>
+    /// <summary>Takes what is handed over to this slice, once a second, and more often while there is something. When it is told to stop,
+    /// it takes nothing more and ends with what was taken.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var busy = 0L;
