@@ -25,6 +25,7 @@ sealed class DirectMessages(
 {
     // A leader looks once a second, also where it has just taken the slice over.
     static readonly TimeSpan TakenWithin = TimeSpan.FromSeconds(10);
+
     // Of a database that swallows all, this host answers from its copy in time.
     static readonly TimeSpan KnownWithin = TimeSpan.FromSeconds(4);
     static readonly TimeSpan SuggestedWithin = TimeSpan.FromSeconds(1);

@@ -89,7 +89,13 @@ sealed class TwoSlices : IAsyncDisposable
     /// <summary>Starts the host of a slice.</summary>
     public async Task ConnectAsync(int slice)
     {
-        Hosts[slice] = await SliceHost.StartAsync(Networks[slice].ConnectionString(_connection), slice, _folder.File($"host-{slice}"), Discord, Stop);
+        Hosts[slice] = await SliceHost.StartAsync(
+            Networks[slice].ConnectionString(_connection),
+            slice,
+            _folder.File($"host-{slice}"),
+            Discord,
+            Stop
+        );
         await Hosts[slice]!.Running.Parts.Bot.WaitUntilReadyAsync(Stop);
     }
 
@@ -222,13 +228,7 @@ sealed class SliceHost : IAsyncDisposable
     /// <summary>Its bot.</summary>
     public DiscordHost Running { get; }
 
-    public static async Task<SliceHost> StartAsync(
-        string connection,
-        int slice,
-        string folder,
-        FakeDiscord discord,
-        CancellationToken stop
-    )
+    public static async Task<SliceHost> StartAsync(string connection, int slice, string folder, FakeDiscord discord, CancellationToken stop)
     {
         Directory.CreateDirectory(folder);
         var settings = new Settings { Data = folder };
