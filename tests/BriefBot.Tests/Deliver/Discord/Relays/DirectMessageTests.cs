@@ -1,5 +1,3 @@
-using BriefBot.Fakes;
-
 namespace BriefBot.Tests.Deliver.Discord.Relays;
 
 /// <summary>What is asked in direct messages, which Discord tells shard 0 only, of a server that another host has.</summary>
@@ -51,8 +49,8 @@ public sealed class DirectMessageTests : IAsyncLifetime
 
         answer.ReadableText.ShouldContain("Lindqvist");
         follow.ReadableText.ShouldContain("212");
-        _slices.Replies(first).Count.ShouldBe(1);
-        _slices.Replies(second).Count.ShouldBe(1);
+        TwoSlices.Replies(first).Count.ShouldBe(1);
+        TwoSlices.Replies(second).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -74,8 +72,8 @@ public sealed class DirectMessageTests : IAsyncLifetime
         spoken.ReadableText.ShouldContain("Brindle Point");
         leans.ReadableText.ShouldContain("Tuesday");
         back.ReadableText.ShouldContain("ribbon");
-        _slices.Replies(question).Count.ShouldBe(1);
-        _slices.Replies(follow).Count.ShouldBe(1);
+        TwoSlices.Replies(question).Count.ShouldBe(1);
+        TwoSlices.Replies(follow).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -124,7 +122,7 @@ public sealed class DirectMessageTests : IAsyncLifetime
         reply.ReadableText.ShouldContain(NotServed);
         served.ReadableText.ShouldContain("Lindqvist");
         notice.ReadableText.ShouldContain(NotServed);
-        _slices.Replies(message).ShouldBe([reply]);
+        TwoSlices.Replies(message).ShouldBe([reply]);
     }
 
     [Fact]
@@ -165,7 +163,7 @@ public sealed class DirectMessageTests : IAsyncLifetime
         await _slices.Discord.UntilAsync(() => Posts() > posted, _slices.Stop);
 
         reply.ReadableText.ShouldContain(hasArrived ? "Lindqvist" : NotServed);
-        _slices.Replies(message).ShouldBe([reply]);
+        TwoSlices.Replies(message).ShouldBe([reply]);
 
         int Posts() =>
             _slices.Discord.Exchanges.Count(exchange =>

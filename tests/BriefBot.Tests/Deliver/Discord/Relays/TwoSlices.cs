@@ -1,4 +1,3 @@
-using BriefBot.Corpus;
 using BriefBot.Corpus.Postgres;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
@@ -137,11 +136,12 @@ sealed class TwoSlices : IAsyncDisposable
     }
 
     /// <summary>The bot's replies to a message.</summary>
-    public IReadOnlyList<FakeMessage> Replies(FakeMessage question) =>
+    public static IReadOnlyList<FakeMessage> Replies(FakeMessage question) =>
         [.. question.Channel.Messages.Where(message => message.ReplyTo == question)];
 
     /// <summary>The bot's reply to a message, once it is there.</summary>
-    public Task<FakeMessage> ReplyTo(FakeMessage question) => Discord.WhenAsync(() => Replies(question).FirstOrDefault(), Stop);
+    public Task<FakeMessage> ReplyTo(FakeMessage question) =>
+        Discord.WhenAsync(() => question.Channel.Messages.FirstOrDefault(message => message.ReplyTo == question), Stop);
 
     async Task ExecuteAsync(string sql)
     {
