@@ -82,6 +82,7 @@ sealed class QuestionDesk(
 {
     // Asked how good it would be, an answer is wanted a moment later, or never.
     const int MostTried = 200;
+    static readonly TimeSpan RememberedWithin = TimeSpan.FromSeconds(4);
     static readonly TimeSpan TriedFor = TimeSpan.FromMinutes(1);
 
     readonly ConcurrentDictionary<(Snowflake Question, string Text), Tried> _tried = [];
@@ -107,8 +108,8 @@ sealed class QuestionDesk(
         return best is { } found ? await KeepAsync(asked, found.Reply, found.Server, found.Library, cancellation) : null;
     }
 
-    /// <summary>How good the answer to a question would be, as <see cref="Ranks"/> has it; null when the person reaches no server's articles
-    /// from direct messages. Nothing is kept but the answer itself, for a moment, in memory.</summary>
+    /// <summary>How good the answer to a question would be, as <see cref="Ranks"/> has it; null when the person reaches no server's
+    /// articles from direct messages. Nothing is kept but the answer itself, for a moment, in memory.</summary>
     public async Task<double?> RankAsync(Asked asked, CancellationToken cancellation)
     {
         if (await BestAsync(asked, null, cancellation) is not { } best)
@@ -250,21 +251,23 @@ sealed class QuestionDesk(
     {
         if (links is null)
             return null;
+        using var limit = new CancellationTokenSource(RememberedWithin, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
             var person = asked.Person.ToString();
             var last =
-                asked.RepliesTo is { } replied && await links.Slices.ExchangeAsync(replied, person, cancellation) is { } exchange
+                asked.RepliesTo is { } replied && await links.Slices.ExchangeAsync(replied, person, either.Token) is { } exchange
                     ? exchange
                     : await links.Slices.LastAsync(
                         [asked.Place.ForStore],
                         person,
                         time.GetUtcNow() - options.ConversationLifetime,
-                        cancellation
+                        either.Token
                     );
             return last is null || last.Slice == links.Lease.Slice ? null : new Exchange(last.Question, ShownAnswer.ShortOf(last.Shown));
         }
-        catch (CorpusException e)
+        catch (Exception e) when (e is CorpusException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             // It stands alone then.
             Log.NotRelayed(logger, e);

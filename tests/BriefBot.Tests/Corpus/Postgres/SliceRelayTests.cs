@@ -1,4 +1,3 @@
-using BriefBot.Corpus;
 using BriefBot.Corpus.Postgres;
 using BriefBot.Tests.Corpus.Postgres.Servers;
 

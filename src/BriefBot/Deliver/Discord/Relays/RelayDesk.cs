@@ -54,8 +54,8 @@ sealed class RelayDesk(SliceRelay relay, SliceState lease, TimeProvider time, IL
     /// <param name="handle">Takes the content and gives what came of it; what it throws is logged, and nothing came of it.</param>
     public void Handle(string kind, Func<string, CancellationToken, Task<string>> handle) => _handlers[kind] = handle;
 
-    /// <summary>Takes what is handed over to this slice, once a second, and more often while there is something. When it is told to stop, it
-    /// takes nothing more and ends with what was taken.</summary>
+    /// <summary>Takes what is handed over to this slice, once a second, and more often while there is something. When it is told to stop,
+    /// it takes nothing more and ends with what was taken.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var busy = 0L;
@@ -82,7 +82,9 @@ sealed class RelayDesk(SliceRelay relay, SliceState lease, TimeProvider time, IL
             }
         }
         // The queues have been told to end, too; what doesn't is left alone.
-        await Task.WhenAll(_running.Values).WaitAsync(StopWithin, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_running.Values)
+            .WaitAsync(StopWithin, time, CancellationToken.None)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Hands something over to another slice and waits for what comes of it.</summary>
@@ -193,10 +195,10 @@ sealed class RelayDesk(SliceRelay relay, SliceState lease, TimeProvider time, IL
     {
         // The task takes itself out of those that run: it is put among them before it begins.
         var begins = new TaskCompletionSource();
-        _running[work.Id] = RunAsync();
+        _running[work.Id] = ServeAsync();
         begins.SetResult();
 
-        async Task RunAsync()
+        async Task ServeAsync()
         {
             await begins.Task.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             await DoAsync(work, cancellation);

@@ -1,5 +1,3 @@
-using BriefBot.Fakes;
-
 namespace BriefBot.Tests.Deliver.Discord.Relays;
 
 /// <summary>What is asked in direct messages, which Discord tells shard 0 only, of a server that another host has.</summary>
@@ -51,8 +49,8 @@ public sealed class DirectMessageTests : IAsyncLifetime
 
         answer.ReadableText.ShouldContain("Lindqvist");
         follow.ReadableText.ShouldContain("212");
-        _slices.Replies(first).Count.ShouldBe(1);
-        _slices.Replies(second).Count.ShouldBe(1);
+        TwoSlices.Replies(first).Count.ShouldBe(1);
+        TwoSlices.Replies(second).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -74,8 +72,8 @@ public sealed class DirectMessageTests : IAsyncLifetime
         spoken.ReadableText.ShouldContain("Brindle Point");
         leans.ReadableText.ShouldContain("Tuesday");
         back.ReadableText.ShouldContain("ribbon");
-        _slices.Replies(question).Count.ShouldBe(1);
-        _slices.Replies(follow).Count.ShouldBe(1);
+        TwoSlices.Replies(question).Count.ShouldBe(1);
+        TwoSlices.Replies(follow).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -124,7 +122,7 @@ public sealed class DirectMessageTests : IAsyncLifetime
         reply.ReadableText.ShouldContain(NotServed);
         served.ReadableText.ShouldContain("Lindqvist");
         notice.ReadableText.ShouldContain(NotServed);
-        _slices.Replies(message).ShouldBe([reply]);
+        TwoSlices.Replies(message).ShouldBe([reply]);
     }
 
     [Fact]
@@ -165,7 +163,7 @@ public sealed class DirectMessageTests : IAsyncLifetime
         await _slices.Discord.UntilAsync(() => Posts() > posted, _slices.Stop);
 
         reply.ReadableText.ShouldContain(hasArrived ? "Lindqvist" : NotServed);
-        _slices.Replies(message).ShouldBe([reply]);
+        TwoSlices.Replies(message).ShouldBe([reply]);
 
         int Posts() =>
             _slices.Discord.Exchanges.Count(exchange =>
@@ -227,5 +225,47 @@ public sealed class DirectMessageTests : IAsyncLifetime
 
         status.ReadableText.ShouldContain("3");
         choices.Select(choice => choice.Name).ShouldBe(["Harbour Gazette"]);
+    }
+
+    [Fact]
+    public async Task A_command_brought_along_reaches_the_slice_that_has_the_server_from_any_shard()
+    {
+        var bea = _slices.Add("bea", 1);
+        _slices.Discord.Install(bea);
+        var shards = new HashSet<ulong>();
+        while (shards.Count < 2)
+        {
+            var foreign = _slices.Discord.AddForeignGuild();
+            // Ids tell the millisecond.
+            await Task.Delay(1, _slices.Stop);
+            if (!shards.Add((foreign.Id >> 22) % 2))
+                continue;
+            var channel = _slices.Discord.AddChannel(foreign);
+            _slices.Discord.AddMember(foreign, bea);
+
+            var answer = await bea.Slash(channel, "ask", ("question", Question)).AnswerAsync(_slices.Stop);
+
+            answer.ReadableText.ShouldContain("Lindqvist");
+            answer.Ephemeral.ShouldBeTrue();
+            answer.Buttons.ShouldNotContain(button => button.Label == "Share");
+        }
+    }
+
+    [Fact]
+    public async Task A_host_without_the_database_answers_for_its_own_slice_and_says_so_of_others()
+    {
+        var (al, bea) = (_slices.Add("al", 0), _slices.Add("bea", 1));
+        const string Tram = "Who cut the ribbon of the tram line?";
+        _slices.Networks[0].Cut();
+        _slices.Networks[0].Refuse();
+
+        var own = await al.Slash(al.Direct, "ask", ("question", Tram)).AnswerAsync(_slices.Stop);
+        var other = await bea.Slash(bea.Direct, "ask", ("question", Question)).AnswerAsync(_slices.Stop);
+        _slices.Networks[0].Accept();
+        var again = await bea.Slash(bea.Direct, "ask", ("question", Question)).AnswerAsync(_slices.Stop);
+
+        own.ReadableText.ShouldContain("Brook");
+        other.ReadableText.ShouldContain(NotServed);
+        again.ReadableText.ShouldContain("Lindqvist");
     }
 }

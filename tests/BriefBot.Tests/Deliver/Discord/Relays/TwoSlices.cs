@@ -1,4 +1,3 @@
-using BriefBot.Corpus;
 using BriefBot.Corpus.Postgres;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
@@ -20,8 +19,12 @@ sealed class TwoSlices : IAsyncDisposable
 
     readonly string _connection;
 
-    TwoSlices(PostgresCluster cluster, string connection, FakeDiscord discord) =>
+    TwoSlices(PostgresCluster cluster, string connection, FakeDiscord discord)
+    {
         (_cluster, _connection, Discord) = (cluster, connection, discord);
+        var port = new Npgsql.NpgsqlConnectionStringBuilder(connection).Port;
+        Networks = [new(port), new(port)];
+    }
 
     /// <summary>The server.</summary>
     public FakeDiscord Discord { get; }
@@ -34,6 +37,9 @@ sealed class TwoSlices : IAsyncDisposable
 
     /// <summary>Who manages both guilds.</summary>
     public Person Manager { get; private set; } = null!;
+
+    /// <summary>Each host's network to the database.</summary>
+    public IReadOnlyList<CuttingProxy> Networks { get; }
 
     /// <summary>The hosts, by slice.</summary>
     public SliceHost?[] Hosts { get; } = [null, null];
@@ -82,7 +88,13 @@ sealed class TwoSlices : IAsyncDisposable
     /// <summary>Starts the host of a slice.</summary>
     public async Task ConnectAsync(int slice)
     {
-        Hosts[slice] = await SliceHost.StartAsync(_cluster, slice, _folder.File($"host-{slice}"), Discord, Stop);
+        Hosts[slice] = await SliceHost.StartAsync(
+            Networks[slice].ConnectionString(_connection),
+            slice,
+            _folder.File($"host-{slice}"),
+            Discord,
+            Stop
+        );
         await Hosts[slice]!.Running.Parts.Bot.WaitUntilReadyAsync(Stop);
     }
 
@@ -124,11 +136,12 @@ sealed class TwoSlices : IAsyncDisposable
     }
 
     /// <summary>The bot's replies to a message.</summary>
-    public IReadOnlyList<FakeMessage> Replies(FakeMessage question) =>
+    public static IReadOnlyList<FakeMessage> Replies(FakeMessage question) =>
         [.. question.Channel.Messages.Where(message => message.ReplyTo == question)];
 
     /// <summary>The bot's reply to a message, once it is there.</summary>
-    public Task<FakeMessage> ReplyTo(FakeMessage question) => Discord.WhenAsync(() => Replies(question).FirstOrDefault(), Stop);
+    public Task<FakeMessage> ReplyTo(FakeMessage question) =>
+        Discord.WhenAsync(() => question.Channel.Messages.FirstOrDefault(message => message.ReplyTo == question), Stop);
 
     async Task ExecuteAsync(string sql)
     {
@@ -173,6 +186,8 @@ sealed class TwoSlices : IAsyncDisposable
         await Task.WhenAll(DisconnectAsync(0), DisconnectAsync(1));
         await Discord.DisposeAsync();
         await _cluster.DisposeAsync();
+        foreach (var network in Networks)
+            await network.DisposeAsync();
         _folder.Dispose();
     }
 }
@@ -180,21 +195,32 @@ sealed class TwoSlices : IAsyncDisposable
 /// <summary>One of the hosts, put together as <c>serve</c> does.</summary>
 sealed class SliceHost : IAsyncDisposable
 {
-    static readonly TimeSpan Length = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
 
+    readonly PostgresCluster _cluster;
     readonly LeaseKeeper _keeper;
     readonly Libraries _libraries;
     readonly Fetcher _fetcher;
     readonly FeedFollowing _following;
 
     SliceHost(
+        PostgresCluster cluster,
         LeaseKeeper keeper,
         SqliteStores stores,
         Libraries libraries,
         Fetcher fetcher,
         FeedFollowing following,
         DiscordHost running
-    ) => (_keeper, Stores, _libraries, _fetcher, _following, Running) = (keeper, stores, libraries, fetcher, following, running);
+    ) =>
+        (_cluster, _keeper, Stores, _libraries, _fetcher, _following, Running) = (
+            cluster,
+            keeper,
+            stores,
+            libraries,
+            fetcher,
+            following,
+            running
+        );
 
     /// <summary>Its copy.</summary>
     public SqliteStores Stores { get; }
@@ -202,19 +228,14 @@ sealed class SliceHost : IAsyncDisposable
     /// <summary>Its bot.</summary>
     public DiscordHost Running { get; }
 
-    public static async Task<SliceHost> StartAsync(
-        PostgresCluster cluster,
-        int slice,
-        string folder,
-        FakeDiscord discord,
-        CancellationToken stop
-    )
+    public static async Task<SliceHost> StartAsync(string connection, int slice, string folder, FakeDiscord discord, CancellationToken stop)
     {
         Directory.CreateDirectory(folder);
         var settings = new Settings { Data = folder };
         settings.Reader.Enabled = false;
         settings.Discord.Token = discord.Token;
         settings.Discord.ApiBaseUrl = discord.ApiBaseUrl.ToString();
+        var cluster = await PostgresCluster.ConnectAsync(connection, 2, stop);
         var file = new ReplicaFile(cluster, Path.Combine(folder, "replica.db"));
         var since = LeaseKeeper.Moment.Now(TimeProvider.System);
         var lease = await cluster.Leases.TakeAsync(slice, file.Holder(), null, Length, stop);
@@ -243,7 +264,7 @@ sealed class SliceHost : IAsyncDisposable
                 led.Links
             )
         );
-        return new(keeper, stores, libraries, fetcher, following, running);
+        return new(cluster, keeper, stores, libraries, fetcher, following, running);
     }
 
     public async ValueTask DisposeAsync()
@@ -253,5 +274,6 @@ sealed class SliceHost : IAsyncDisposable
         await _following.DisposeAsync();
         _fetcher.Dispose();
         await _keeper.DisposeAsync();
+        await _cluster.DisposeAsync();
     }
 }
