@@ -10,8 +10,9 @@ namespace BriefBot.Corpus.Postgres;
 /// </summary>
 /// <remarks>
 /// A transaction holds a lock that excludes nobody (shared, advisory, for the transaction alone, which poolers keep) under the number of
-/// its slice; one that makes tables, a lock that excludes others. pg_locks tells whose it is. Ended are those that wait for their client, by whom the same role is used: never one that is
-/// being committed. PostgreSQL 17's transaction_timeout would end those that work, too.
+/// its slice; one that makes tables, a lock that excludes others. pg_locks tells whose they are. Ended are those that wait for their
+/// client, and that the same user of the database began: never one that is being committed. PostgreSQL 17's transaction_timeout would end
+/// those that work, too.
 /// </remarks>
 static class SliceTransactions
 {

@@ -14,7 +14,7 @@ public sealed class SimulationTests : IAsyncLifetime
         CultureInfo.InvariantCulture
     );
 
-    readonly TemporaryFolder _folder = new();
+    readonly TemporaryFolder _folder = new(inMemory: true);
 
     string Template => _folder.File("template.db");
 
