@@ -171,7 +171,7 @@ public sealed class PostgresConnections : IAsyncDisposable
     }
 
     /// <summary>Whether the server, or the way to it, failed.</summary>
-    public static bool IsOutage(Exception failure) => failure is NpgsqlException or TimeoutException or IOException;
+    public static bool IsOutage(Exception failure) => PrimarySource.IsOutage(failure);
 
     /// <summary>What is thrown where it does.</summary>
     public CorpusException Unreachable(Exception failure) =>

@@ -4,8 +4,8 @@ namespace BriefBot.Corpus.Postgres;
 
 /// <summary>
 /// Connections to that one of several servers which is the primary. Where it isn't known, all are asked at the same moment and the first
-/// one that is it counts: one that hangs, or whose machine is gone without a word, keeps nobody waiting. (Npgsql's own search asks one after
-/// the other, and each time anew where it isn't to remember a standby for a standby.)
+/// one that is it counts: one that hangs, or whose machine is gone without a word, keeps nobody waiting. (Npgsql's own search asks one
+/// after the other, and each time anew where it isn't to remember a standby for a standby.)
 /// </summary>
 sealed class PrimarySource : IAsyncDisposable, IDisposable
 {
@@ -36,7 +36,7 @@ sealed class PrimarySource : IAsyncDisposable, IDisposable
             {
                 return _servers[known].OpenConnection();
             }
-            catch (Exception failure) when (_servers.Length > 1 && PostgresConnections.IsOutage(failure))
+            catch (Exception failure) when (_servers.Length > 1 && IsOutage(failure))
             {
                 Miss(known);
             }
@@ -54,7 +54,7 @@ sealed class PrimarySource : IAsyncDisposable, IDisposable
             {
                 return await _servers[known].OpenConnectionAsync(cancellation);
             }
-            catch (Exception failure) when (_servers.Length > 1 && PostgresConnections.IsOutage(failure))
+            catch (Exception failure) when (_servers.Length > 1 && IsOutage(failure))
             {
                 Miss(known);
             }
@@ -70,6 +70,9 @@ sealed class PrimarySource : IAsyncDisposable, IDisposable
         foreach (var server in _servers)
             server.Clear();
     }
+
+    /// <summary>Whether a server, or the way to it, failed.</summary>
+    public static bool IsOutage(Exception failure) => failure is NpgsqlException or TimeoutException or IOException;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -118,7 +121,7 @@ sealed class PrimarySource : IAsyncDisposable, IDisposable
         }
         cancellation.ThrowIfCancellationRequested();
         var failures = asked.Select(task => task.Exception!.InnerException!).ToList();
-        throw failures.Find(failure => !PostgresConnections.IsOutage(failure))
+        throw failures.Find(failure => !IsOutage(failure))
             ?? new NpgsqlException(
                 $"none of {_hosts} is a primary: {string.Join("; ", failures.Select(failure => failure.Message.TrimEnd('.')).Distinct())}",
                 failures[0]
@@ -131,7 +134,7 @@ sealed class PrimarySource : IAsyncDisposable, IDisposable
         {
             await using var unused = await late;
         }
-        catch (Exception failure) when (PostgresConnections.IsOutage(failure) || failure is OperationCanceledException)
+        catch (Exception failure) when (IsOutage(failure) || failure is OperationCanceledException)
         {
             // Then there is nothing to close.
         }

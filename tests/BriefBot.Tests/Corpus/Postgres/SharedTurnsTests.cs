@@ -118,6 +118,19 @@ public sealed class SharedTurnsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_next_allowance_counts_a_moment_before_the_last_one_was_said_to_end()
+    {
+        await _turns.NoteAsync(_name, 3, TimeSpan.FromSeconds(4), Stop);
+        (await _turns.SpendAsync(_name, keep: 0, Stop)).IsTaken.ShouldBeTrue();
+
+        await _turns.NoteAsync(_name, 7, Minute, Stop);
+        (await _turns.SpendAsync(_name, keep: 6, Stop)).IsTaken.ShouldBeTrue();
+        // That one has a while to go, so this is no other.
+        await _turns.NoteAsync(_name, 7, Minute + Minute, Stop);
+        (await _turns.SpendAsync(_name, keep: 6, Stop)).IsTaken.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_server_that_is_away_is_told_as_such()
     {
         await using var nowhere = new PostgresConnections($"Host=127.0.0.1;Port={FreePort.Find()};Database=none;Timeout=1");

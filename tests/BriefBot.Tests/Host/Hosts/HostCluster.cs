@@ -4,7 +4,6 @@ using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Postgres;
 using BriefBot.Fakes;
-using BriefBot.Tests.Corpus.Postgres.Servers;
 using Npgsql;
 
 namespace BriefBot.Tests.Host.Hosts;

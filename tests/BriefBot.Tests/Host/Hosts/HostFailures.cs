@@ -84,9 +84,9 @@ public abstract class HostFailures : IAsyncLifetime
         {
             await PlayOnceAsync(failure, arm, isReached, fail, isTakenOver, after);
         }
-        catch (OperationCanceledException) when (Stop.IsCancellationRequested)
+        catch (OperationCanceledException end) when (Stop.IsCancellationRequested)
         {
-            throw new TimeoutException($"{failure}: something that must come never came.{Cluster.Logs}");
+            throw new TimeoutException($"{failure}: something that must come never came.{Cluster.Logs}", end);
         }
     }
 

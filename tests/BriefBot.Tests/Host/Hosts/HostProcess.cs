@@ -112,9 +112,10 @@ sealed class HostProcess : IAsyncDisposable
     /// <summary>Lets it go on.</summary>
     public void Continue() => ServerFolder.Signal(Id, Signal.Continue);
 
-    /// <summary>Ports of 127.0.0.1 that its process is connected to.</summary>
+    /// <summary>Ports of 127.0.0.1 that its process has connected to. Whoever connected to it isn't told of.</summary>
     public IReadOnlySet<int> ConnectedTo()
     {
+        const string Listening = "0A";
         var sockets = Directory
             .EnumerateFiles($"/proc/{Id}/fd")
             .Select(file => new FileInfo(file).LinkTarget)
@@ -123,13 +124,14 @@ sealed class HostProcess : IAsyncDisposable
             .Select(target => target["socket:[".Length..^1])
             .ToHashSet(StringComparer.Ordinal);
         string[] tables = [$"/proc/{Id}/net/tcp", $"/proc/{Id}/net/tcp6"];
-        return tables
+        var own = tables
             .SelectMany(table => System.IO.File.ReadLines(table).Skip(1))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(line => sockets.Contains(line[9]))
-            .Select(line => int.Parse(line[2].Split(':')[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture))
-            .Where(port => port != 0)
-            .ToHashSet();
+            .Select(line => (Local: Port(line[1]), Remote: Port(line[2]), State: line[3]))
+            .ToList();
+        var listening = own.Where(socket => socket.State == Listening).Select(socket => socket.Local).ToHashSet();
+        return own.Where(socket => socket.Remote != 0 && !listening.Contains(socket.Local)).Select(socket => socket.Remote).ToHashSet();
     }
 
     /// <summary>The time by its clock, to the second, as its pages tell it. It leads.</summary>
@@ -146,6 +148,8 @@ sealed class HostProcess : IAsyncDisposable
     /// <param name="name">Its name as a variable, without the prefix.</param>
     /// <param name="value">Its value.</param>
     public void Set(string name, string value) => _briefbot.Environment["BRIEFBOT_" + name] = value;
+
+    static int Port(string address) => int.Parse(address.Split(':')[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     void Note(string? line)
     {
