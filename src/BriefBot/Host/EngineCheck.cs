@@ -50,10 +50,9 @@ sealed class EngineCheck(Settings settings, TimeProvider time)
         {
             await using var stores = await Stores.OpenExistingAsync(settings, cancellation);
             var progress = await stores.Engine.ProgressAsync(cancellation);
-            var waits =
-                progress is { State.IsWhole: true, Waiting: > 0 }
-                    ? string.Create(CultureInfo.InvariantCulture, $" {progress.Waiting:N0} changes wait, which a running 'serve' sends.")
-                    : "";
+            var waits = progress is { State.IsWhole: true, Waiting: > 0 }
+                ? string.Create(CultureInfo.InvariantCulture, $" {progress.Waiting:N0} changes wait, which a running 'serve' sends.")
+                : "";
             return ($"{EngineHealth.Of(progress)}{waits}", progress.Waiting <= Retrieve.EngineCandidates.MostWaiting);
         }
         catch (CorpusException)

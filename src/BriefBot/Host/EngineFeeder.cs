@@ -6,7 +6,7 @@ using BriefBot.Corpus.Sqlite.Engines;
 namespace BriefBot.Host;
 
 /// <summary>
-/// Sends passages to a search engine: all of them into an index of their own, then what comes and goes. In that index stands a mark, another
+/// Sends passages to a search engine: all of them into an index of their own, then what comes and goes. In that index stands a mark, a new
 /// one before every batch, which the database knows, too, and which is written only over the one before. So it is noticed, before anything
 /// is sent, when the index is gone, is an older copy or is written from another copy of the database: then all is sent anew, into another
 /// index, and the engine isn't asked meanwhile.
@@ -123,8 +123,8 @@ sealed class EngineFeeder(SearchEngine engine, EngineLedger ledger, Action<strin
             ? BeginAsync(state.Index, "The search engine has lost its index: all passages are sent anew.", cancellation)
             : BeginAsync(
                 null,
-                $"The search engine's index {state.Index} isn't what this database last made of it: it is left as it is, and all passages are "
-                    + "sent anew, into another one.",
+                $"The search engine's index {state.Index} isn't what this database last made of it: it is left as it is, and all passages "
+                    + "are sent anew, into another one.",
                 cancellation
             );
 

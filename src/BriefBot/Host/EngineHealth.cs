@@ -44,7 +44,8 @@ sealed class EngineHealth(EngineLedger ledger)
             { State: null } => "The search engine has no passage yet; the database's own index proposes.",
             { State: { IsWhole: false } state } => string.Create(
                 CultureInfo.InvariantCulture,
-                $"The search engine has {state.Sent:N0} of {progress.Passages:N0} passages; the database's own index proposes until it has all."
+                $"The search engine has {state.Sent:N0} of {progress.Passages:N0} passages; the database's own index proposes until it "
+                    + $"has all."
             ),
             { Waiting: > EngineCandidates.MostWaiting } => string.Create(
                 CultureInfo.InvariantCulture,

@@ -18,7 +18,12 @@ sealed record EngineProposal(IReadOnlyList<EngineHit> Hits, IReadOnlyList<Passag
 /// <param name="ledger">Says what it holds.</param>
 /// <param name="time">Measures how long one that failed is left alone.</param>
 /// <param name="failed">Told of each failure; null for nobody.</param>
-public sealed class EngineCandidates(SearchEngine engine, EngineLedger ledger, TimeProvider time, Action<EngineFailedException>? failed = null)
+public sealed class EngineCandidates(
+    SearchEngine engine,
+    EngineLedger ledger,
+    TimeProvider time,
+    Action<EngineFailedException>? failed = null
+)
 {
     /// <summary>Passages that may wait to be sent, of all workspaces: so many are read for a question beside what the engine
     /// proposes.</summary>

@@ -301,10 +301,30 @@ public sealed class EngineFeederTests
     }
 
     [Theory]
-    [InlineData(EngineProduct.OpenSearch, "3.1.0", EngineProduct.Elasticsearch, "it is OpenSearch 3.1.0, but Search:Provider names Elasticsearch")]
-    [InlineData(EngineProduct.Elasticsearch, "9.1.0", EngineProduct.OpenSearch, "it is Elasticsearch 9.1.0, but Search:Provider names OpenSearch")]
-    [InlineData(EngineProduct.Elasticsearch, "7.17.5", EngineProduct.Elasticsearch, "Elasticsearch 7.17.5 is too old: 8 or later is needed")]
-    public async Task Another_product_than_is_configured_gets_nothing(EngineProduct there, string version, EngineProduct named, string message)
+    [InlineData(
+        EngineProduct.OpenSearch,
+        "3.1.0",
+        EngineProduct.Elasticsearch,
+        "it is OpenSearch 3.1.0, but Search:Provider names Elasticsearch"
+    )]
+    [InlineData(
+        EngineProduct.Elasticsearch,
+        "9.1.0",
+        EngineProduct.OpenSearch,
+        "it is Elasticsearch 9.1.0, but Search:Provider names OpenSearch"
+    )]
+    [InlineData(
+        EngineProduct.Elasticsearch,
+        "7.17.5",
+        EngineProduct.Elasticsearch,
+        "Elasticsearch 7.17.5 is too old: 8 or later is needed"
+    )]
+    public async Task Another_product_than_is_configured_gets_nothing(
+        EngineProduct there,
+        string version,
+        EngineProduct named,
+        string message
+    )
     {
         await using var desk = await EngineDesk.OpenAsync(options => options with { Product = named });
         (desk.Server.Product, desk.Server.Version) = (there, version);

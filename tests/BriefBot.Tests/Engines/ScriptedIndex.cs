@@ -127,7 +127,12 @@ sealed class ScriptedIndex
                 words[name] = Places(values);
         }
         var kept = source.Where(field => _kept is null || _kept.Contains(field.Key, StringComparer.Ordinal));
-        return new(fields, words, new JsonObject(kept.Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))), ++_sequence);
+        return new(
+            fields,
+            words,
+            new JsonObject(kept.Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))),
+            ++_sequence
+        );
     }
 
     static void Check(string name, string type, JsonValue value)
@@ -170,16 +175,16 @@ sealed class ScriptedIndex
             "bool" => OfBool(body, document, named),
             "constant_score" => Score(body["filter"]!.AsObject(), document, named) is null ? null : Boost(body),
             "term" => Single(body, ["value", "boost", "_name"]) is var (field, term)
-                && Values(document, field).Any(value => Same(value, term["value"]!))
+            && Values(document, field).Any(value => Same(value, term["value"]!))
                 ? Boost(term)
                 : null,
             "terms" => Terms(body, document),
             "match_phrase" => Single(body, ["query"]) is var (field, phrase)
-                && HasPhrase(document, field, phrase["query"]!.GetValue<string>())
+            && HasPhrase(document, field, phrase["query"]!.GetValue<string>())
                 ? 1
                 : null,
             "range" => Single(body, ["gte", "lte", "boost"]) is var (field, bounds)
-                && Values(document, field).Any(value => Within(value, bounds))
+            && Values(document, field).Any(value => Within(value, bounds))
                 ? 1
                 : null,
             "exists" => document.Fields.ContainsKey(body["field"]!.GetValue<string>()) ? 1 : null,
@@ -231,7 +236,9 @@ sealed class ScriptedIndex
         return document.Words.TryGetValue(field, out var places)
             && words.Length > 0
             && places.TryGetValue(words[0], out var starts)
-            && starts.Exists(start => words.Index().All(word => places.TryGetValue(word.Item, out var all) && all.Contains(start + word.Index)));
+            && starts.Exists(start =>
+                words.Index().All(word => places.TryGetValue(word.Item, out var all) && all.Contains(start + word.Index))
+            );
     }
 
     static bool Within(JsonValue value, JsonObject bounds)

@@ -15,7 +15,11 @@ public sealed record EngineDocument(ReadOnlyMemory<byte> Title, ReadOnlyMemory<b
         var names = new List<string>();
         if (source is not null)
             names.Add(source);
-        for (var rest = host; rest is not null; rest = rest.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? rest[(dot + 1)..] : null)
+        for (
+            var rest = host;
+            rest is not null;
+            rest = rest.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? rest[(dot + 1)..] : null
+        )
             if (!names.Contains(rest, StringComparer.Ordinal))
                 names.Add(rest);
         return names;

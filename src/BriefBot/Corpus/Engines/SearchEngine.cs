@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using Elastic.Transport;
 using Method = Elastic.Transport.HttpMethod;
 
@@ -72,13 +71,7 @@ public sealed class SearchEngine : IDisposable
     /// <exception cref="EngineFailedException">It can't be made.</exception>
     public async Task CreateAsync(string index, string mark, CancellationToken cancellation)
     {
-        var made = await AskAsync(
-            Method.PUT,
-            $"/{index}",
-            EngineRequests.Index(_options),
-            _options.Timeout,
-            cancellation
-        );
+        var made = await AskAsync(Method.PUT, $"/{index}", EngineRequests.Index(_options), _options.Timeout, cancellation);
         made.Of(200);
         var marked = await AskAsync(
             Method.PUT,
@@ -117,13 +110,7 @@ public sealed class SearchEngine : IDisposable
             CultureInfo.InvariantCulture,
             $"/{index}/_doc/{EngineRequests.MarkId}?if_seq_no={before.Sequence}&if_primary_term={before.Term}"
         );
-        var answer = await AskAsync(
-            Method.PUT,
-            path,
-            EngineRequests.MarkOf(mark),
-            _options.Timeout,
-            cancellation
-        );
+        var answer = await AskAsync(Method.PUT, path, EngineRequests.MarkOf(mark), _options.Timeout, cancellation);
         return answer.Status is 404 or 409 ? null : EngineReplies.Written(answer.Of(200, 201), mark);
     }
 
@@ -162,15 +149,7 @@ public sealed class SearchEngine : IDisposable
     /// <exception cref="EngineFailedException">It doesn't say.</exception>
     public async Task<long> CountAsync(string index, CancellationToken cancellation) =>
         EngineReplies.Count(
-            (
-                await AskAsync(
-                    Method.POST,
-                    $"/{index}/_count",
-                    EngineRequests.Count(),
-                    _options.Timeout,
-                    cancellation
-                )
-            ).Of(200)
+            (await AskAsync(Method.POST, $"/{index}/_count", EngineRequests.Count(), _options.Timeout, cancellation)).Of(200)
         );
 
     /// <summary>Proposes passages, best first. They are claims: whoever uses them looks whether they are there.</summary>

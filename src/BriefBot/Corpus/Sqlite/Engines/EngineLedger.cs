@@ -122,12 +122,7 @@ public sealed class EngineLedger
 
     /// <summary>Notes that the engine has a batch; what it refused waits behind all else.</summary>
     /// <exception cref="CorpusException">It can't be written.</exception>
-    public ValueTask ConfirmAsync(
-        EngineBatch batch,
-        string mark,
-        IReadOnlyCollection<PassageId> refused,
-        CancellationToken cancellation
-    )
+    public ValueTask ConfirmAsync(EngineBatch batch, string mark, IReadOnlyCollection<PassageId> refused, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
         return WriteAsync(
@@ -199,13 +194,7 @@ public sealed class EngineLedger
     {
         using var rows = session.Prepare(StateSql).Rows();
         return rows.Read()
-            ? new(
-                rows.GetString(0),
-                rows.IsNull(1) ? null : rows.GetInt64(1),
-                rows.GetInt64(2),
-                rows.GetString(3),
-                rows.GetStringOrNull(4)
-            )
+            ? new(rows.GetString(0), rows.IsNull(1) ? null : rows.GetInt64(1), rows.GetInt64(2), rows.GetString(3), rows.GetStringOrNull(4))
             : null;
     }
 
