@@ -1,6 +1,7 @@
 using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Engines;
+using BriefBot.Corpus.Sqlite.Engines;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 
@@ -53,7 +54,7 @@ sealed class EngineCheck(Settings settings, TimeProvider time)
             var waits = progress is { State.IsWhole: true, Waiting: > 0 }
                 ? string.Create(CultureInfo.InvariantCulture, $" {progress.Waiting:N0} changes wait, which a running 'serve' sends.")
                 : "";
-            return ($"{EngineHealth.Of(progress)}{waits}", progress.Waiting <= Retrieve.EngineCandidates.MostWaiting);
+            return ($"{EngineHealth.Of(progress)}{waits}", progress.Waiting <= EngineLedger.MostWaiting);
         }
         catch (CorpusException)
         {

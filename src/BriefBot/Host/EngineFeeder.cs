@@ -93,10 +93,12 @@ sealed class EngineFeeder(SearchEngine engine, EngineLedger ledger, Action<strin
         // Something else stands there, or nothing: what, the next look will say. Nothing was sent.
         if (_mark is null)
             return;
-        var refused = await engine.SendAsync(state.Index, batch.Changes, untilFound: state.IsWhole, cancellation);
+        var refused = await engine.SendAsync(state.Index, batch.Changes, cancellation);
         var takesNone = refused.Count == batch.Changes.Count;
         if (takesNone && refused.Any(one => one.IsForNow))
             throw new EngineFailedException($"it took no passage: {refused[0].Reason}");
+        if (batch.ClearsUp)
+            await engine.RefreshAsync(state.Index, cancellation);
         await ledger.ConfirmAsync(batch, mark, [.. refused.Select(one => one.Passage)], cancellation);
         if (refused.Count == 0)
             return;

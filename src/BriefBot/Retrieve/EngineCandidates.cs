@@ -25,10 +25,6 @@ public sealed class EngineCandidates(
     Action<EngineFailedException>? failed = null
 )
 {
-    /// <summary>Passages that may wait to be sent, of all workspaces: so many are read for a question beside what the engine
-    /// proposes.</summary>
-    public const int MostWaiting = 200;
-
     /// <summary>How long an engine that failed is left alone.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
@@ -55,7 +51,7 @@ public sealed class EngineCandidates(
     {
         if (Trouble is not null || question.Clauses.Count == 0)
             return null;
-        if (await ledger.OfferAsync(scope, MostWaiting, cancellation) is not { } offer)
+        if (await ledger.OfferAsync(scope, cancellation) is not { } offer)
             return null;
         try
         {

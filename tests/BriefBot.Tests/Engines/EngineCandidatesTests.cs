@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Engines;
+using BriefBot.Corpus.Sqlite.Engines;
 using BriefBot.Host.Composition;
 using BriefBot.Ingest;
 using BriefBot.Retrieve;
@@ -271,7 +272,7 @@ public sealed class EngineCandidatesTests
     public async Task Where_much_waits_to_be_sent_the_database_proposes()
     {
         await using var desk = await FedAsync();
-        for (var n = 0; n <= EngineCandidates.MostWaiting; n++)
+        for (var n = 0; n <= EngineLedger.MostWaiting; n++)
             await desk.Stores.Corpus.StoreAsync(
                 desk.Home,
                 BriefBot.Tests.Corpus.Drafts.Of($"Note {n}", $"Note {n} on peat.", $"{n}"),

@@ -114,24 +114,22 @@ public sealed class SearchEngine : IDisposable
         return answer.Status is 404 or 409 ? null : EngineReplies.Written(answer.Of(200, 201), mark);
     }
 
-    /// <summary>Has it take changes.</summary>
+    /// <summary>Has it take changes; searches find them some time later.</summary>
     /// <param name="index">Where.</param>
     /// <param name="changes">One for each passage.</param>
-    /// <param name="untilFound">Whether to wait until searches find them.</param>
     /// <param name="cancellation">Ends it; some of them may have been taken.</param>
     /// <returns>Those that it refused.</returns>
     /// <exception cref="EngineFailedException">It took none, or doesn't say.</exception>
     public async Task<IReadOnlyList<RefusedChange>> SendAsync(
         string index,
         IReadOnlyList<EngineChange> changes,
-        bool untilFound,
         CancellationToken cancellation
     )
     {
         const string Fields = "errors,items.*._id,items.*.status,items.*.error.type,items.*.error.reason";
         var answer = await AskAsync(
             Method.POST,
-            $"/{index}/_bulk?refresh={(untilFound ? "wait_for" : "false")}&filter_path={Fields}",
+            $"/{index}/_bulk?filter_path={Fields}",
             EngineRequests.Bulk(changes),
             _options.Timeout,
             cancellation,
