@@ -54,7 +54,7 @@ public sealed class OfficialClientTests : IAsyncLifetime
         (first.QueryName, first.Boost).ShouldBe(("0", 2.5f));
         first.Filter.Terms!.Field.ToString().ShouldBe("words");
         var second = words.Should.Last().ConstantScore!;
-        second.Filter.Bool!.Should!.Last().MatchPhrase!.Query.ShouldBe("u s");
+        (second.QueryName, second.Filter.Terms!.Field.ToString()).ShouldBe(("1", "words"));
         var newness = query.Should!.ShouldHaveSingleItem().DistanceFeature.ShouldBeOfType<UntypedDistanceFeatureQuery>();
         (newness.Field.ToString(), newness.Pivot.ShouldNotBeNull().ToString(), newness.Boost).ShouldBe(("day", "7d", 0.5f));
     }
@@ -91,14 +91,14 @@ public sealed class OfficialClientTests : IAsyncLifetime
     public async Task The_client_sends_changes_as_we_do()
     {
         var passage = PassageId.Compose(new(1), new(2024, 5, 1), 7);
-        var document = new EngineDocument("titl"u8.ToArray(), "ferri storm"u8.ToArray(), ["star", "star.example"], "sea");
+        var document = new EngineDocument("ferri storm titl", ["star", "star.example"], "sea");
         var ours = Encoding.UTF8.GetString(EngineRequests.Bulk([new(passage, document), new(new(9), null)]).Span);
         var same = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["passage"] = passage.Value,
             ["workspace"] = 1,
             ["day"] = "2024-05-01",
-            ["words"] = new[] { "titl", "ferri storm" },
+            ["words"] = "ferri storm titl",
             ["outlet"] = new[] { "star", "star.example" },
             ["topic"] = "sea",
         };
@@ -196,7 +196,7 @@ public sealed class OfficialClientTests : IAsyncLifetime
             EngineRequests
                 .Search(
                     new(new(1), 5, 900, "star", "sea"),
-                    new([new(["ferri", "boat"], 2.5), new(["usa", "U.S"], 1)], new(new(2024, 6, 1), 0.5, 7), 240),
+                    new([new(["ferri", "boat"], 2.5), new(["usa"], 1)], new(new(2024, 6, 1), 0.5, 7), 240),
                     TimeSpan.FromSeconds(1)
                 )
                 .Span

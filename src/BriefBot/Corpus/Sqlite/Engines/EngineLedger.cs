@@ -255,8 +255,7 @@ public sealed class EngineLedger
         return new(
             new(id),
             new(
-                EngineWords.Of(passage.Title.Bytes),
-                EngineWords.Of(passage.Text.Bytes),
+                EngineWords.Of(passage.Title.Bytes, passage.Text.Bytes),
                 EngineDocument.OutletsOf(passage.Source, passage.Host),
                 passage.Topic
             )
