@@ -1,6 +1,7 @@
 using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Engines;
+using BriefBot.Corpus.Sqlite.Engines;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 
@@ -50,11 +51,10 @@ sealed class EngineCheck(Settings settings, TimeProvider time)
         {
             await using var stores = await Stores.OpenExistingAsync(settings, cancellation);
             var progress = await stores.Engine.ProgressAsync(cancellation);
-            var waits =
-                progress is { State.IsWhole: true, Waiting: > 0 }
-                    ? string.Create(CultureInfo.InvariantCulture, $" {progress.Waiting:N0} changes wait, which a running 'serve' sends.")
-                    : "";
-            return ($"{EngineHealth.Of(progress)}{waits}", progress.Waiting <= Retrieve.EngineCandidates.MostWaiting);
+            var waits = progress is { State.IsWhole: true, Waiting: > 0 }
+                ? string.Create(CultureInfo.InvariantCulture, $" {progress.Waiting:N0} changes wait, which a running 'serve' sends.")
+                : "";
+            return ($"{EngineHealth.Of(progress)}{waits}", progress.Waiting <= EngineLedger.MostWaiting);
         }
         catch (CorpusException)
         {

@@ -6,7 +6,7 @@ using BriefBot.Corpus.Sqlite.Engines;
 namespace BriefBot.Host;
 
 /// <summary>
-/// Sends passages to a search engine: all of them into an index of their own, then what comes and goes. In that index stands a mark, another
+/// Sends passages to a search engine: all of them into an index of their own, then what comes and goes. In that index stands a mark, a new
 /// one before every batch, which the database knows, too, and which is written only over the one before. So it is noticed, before anything
 /// is sent, when the index is gone, is an older copy or is written from another copy of the database: then all is sent anew, into another
 /// index, and the engine isn't asked meanwhile.
@@ -93,10 +93,12 @@ sealed class EngineFeeder(SearchEngine engine, EngineLedger ledger, Action<strin
         // Something else stands there, or nothing: what, the next look will say. Nothing was sent.
         if (_mark is null)
             return;
-        var refused = await engine.SendAsync(state.Index, batch.Changes, untilFound: state.IsWhole, cancellation);
+        var refused = await engine.SendAsync(state.Index, batch.Changes, cancellation);
         var takesNone = refused.Count == batch.Changes.Count;
         if (takesNone && refused.Any(one => one.IsForNow))
             throw new EngineFailedException($"it took no passage: {refused[0].Reason}");
+        if (batch.ClearsUp)
+            await engine.RefreshAsync(state.Index, cancellation);
         await ledger.ConfirmAsync(batch, mark, [.. refused.Select(one => one.Passage)], cancellation);
         if (refused.Count == 0)
             return;
@@ -123,8 +125,8 @@ sealed class EngineFeeder(SearchEngine engine, EngineLedger ledger, Action<strin
             ? BeginAsync(state.Index, "The search engine has lost its index: all passages are sent anew.", cancellation)
             : BeginAsync(
                 null,
-                $"The search engine's index {state.Index} isn't what this database last made of it: it is left as it is, and all passages are "
-                    + "sent anew, into another one.",
+                $"The search engine's index {state.Index} isn't what this database last made of it: it is left as it is, and all passages "
+                    + "are sent anew, into another one.",
                 cancellation
             );
 

@@ -34,7 +34,7 @@ sealed class EngineHealth(EngineLedger ledger)
         var progress = await ledger.ProgressAsync(cancellation);
         if (FeedFailure is not null || Candidates?.Trouble is not null)
             return new("search", false, "The search engine fails, and the database's own index proposes; run: briefbot doctor");
-        return new("search", progress.Waiting <= EngineCandidates.MostWaiting, Of(progress));
+        return new("search", progress.Waiting <= EngineLedger.MostWaiting, Of(progress));
     }
 
     /// <summary>How far an engine is, and what proposes.</summary>
@@ -44,9 +44,10 @@ sealed class EngineHealth(EngineLedger ledger)
             { State: null } => "The search engine has no passage yet; the database's own index proposes.",
             { State: { IsWhole: false } state } => string.Create(
                 CultureInfo.InvariantCulture,
-                $"The search engine has {state.Sent:N0} of {progress.Passages:N0} passages; the database's own index proposes until it has all."
+                $"The search engine has {state.Sent:N0} of {progress.Passages:N0} passages; the database's own index proposes until it "
+                    + $"has all."
             ),
-            { Waiting: > EngineCandidates.MostWaiting } => string.Create(
+            { Waiting: > EngineLedger.MostWaiting } => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{progress.Waiting:N0} changes wait to be sent to the search engine; the database's own index proposes meanwhile."
             ),

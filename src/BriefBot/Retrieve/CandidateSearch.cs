@@ -185,7 +185,9 @@ sealed class CandidateSearch(ICorpus corpus, long budget = LookupBudget.Everywhe
         CancellationToken cancellation
     )
     {
-        var near = question.Terms.Select(term => term.Near.Take(EngineClauses.MostNear).Select(stem => new QueryTerm(stem, stem)).ToList()).ToList();
+        var near = question
+            .Terms.Select(term => term.Near.Take(EngineClauses.MostNear).Select(stem => new QueryTerm(stem, stem)).ToList())
+            .ToList();
         var counts = await corpus.PassageFrequenciesAsync(known.Workspace, [.. near.SelectMany(terms => terms)], cancellation);
         long spent = 0;
         var at = 0;

@@ -18,12 +18,13 @@ sealed record EngineProposal(IReadOnlyList<EngineHit> Hits, IReadOnlyList<Passag
 /// <param name="ledger">Says what it holds.</param>
 /// <param name="time">Measures how long one that failed is left alone.</param>
 /// <param name="failed">Told of each failure; null for nobody.</param>
-public sealed class EngineCandidates(SearchEngine engine, EngineLedger ledger, TimeProvider time, Action<EngineFailedException>? failed = null)
+public sealed class EngineCandidates(
+    SearchEngine engine,
+    EngineLedger ledger,
+    TimeProvider time,
+    Action<EngineFailedException>? failed = null
+)
 {
-    /// <summary>Passages that may wait to be sent, of all workspaces: so many are read for a question beside what the engine
-    /// proposes.</summary>
-    public const int MostWaiting = 200;
-
     /// <summary>How long an engine that failed is left alone.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
@@ -50,7 +51,7 @@ public sealed class EngineCandidates(SearchEngine engine, EngineLedger ledger, T
     {
         if (Trouble is not null || question.Clauses.Count == 0)
             return null;
-        if (await ledger.OfferAsync(scope, MostWaiting, cancellation) is not { } offer)
+        if (await ledger.OfferAsync(scope, cancellation) is not { } offer)
             return null;
         try
         {

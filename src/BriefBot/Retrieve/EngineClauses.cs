@@ -48,7 +48,7 @@ sealed class EngineClauses
 
     void Add(int term, bool isNear, IReadOnlyList<string> stems, double weight)
     {
-        IReadOnlyList<string> held = [.. stems.Where(stem => EngineWords.Of(stem).Count > 0)];
+        IReadOnlyList<string> held = [.. stems.SelectMany(EngineWords.Of).Distinct(StringComparer.Ordinal)];
         if (held.Count > 0 && weight > 0)
             _all.Add((term, isNear, new(held, weight)));
     }

@@ -38,12 +38,7 @@ public sealed record Retrieval(
 /// <param name="findsParts">Whether it looks for each outlet and part of a text that asks for several; what isn't a question has no
 /// parts.</param>
 /// <param name="engine">Proposes in the place of the corpus's own full-text index; null where no search engine is in use.</param>
-public sealed class Retriever(
-    ICorpus corpus,
-    SemanticSearch? semantic = null,
-    bool findsParts = false,
-    EngineCandidates? engine = null
-)
+public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, bool findsParts = false, EngineCandidates? engine = null)
 {
     // What words tell that name an outlet: little, unless the question is about the outlet after all.
     const double OutletWords = 0.2;

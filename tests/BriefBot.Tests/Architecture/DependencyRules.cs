@@ -38,6 +38,7 @@ static class DependencyRules
     [
         ("SQLite", ["Corpus"]),
         ("SQLitePCL", ["Corpus"]),
+        ("Elastic.Transport", ["Corpus"]),
         ("System.CommandLine", ["Host"]),
         ("Microsoft.AspNetCore", ["Deliver", "Host"]),
         ("AngleSharp", ["Ingest"]),

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Engines;
+using BriefBot.Corpus.Sqlite.Engines;
 using BriefBot.Host.Composition;
 using BriefBot.Ingest;
 using BriefBot.Retrieve;
@@ -100,8 +101,7 @@ public sealed class EngineCandidatesTests
     public async Task An_engine_that_is_slow_is_not_waited_for()
     {
         await using var desk = await FedAsync();
-        desk.Server.Fault = request =>
-            request.Operation == "_search" ? new(200, Before: new TaskCompletionSource().Task) : null;
+        desk.Server.Fault = request => request.Operation == "_search" ? new(200, Before: new TaskCompletionSource().Task) : null;
 
         var asked = desk.TitlesAsync("Why was the Orkney ferry cancelled?");
         await desk.Clock.WaitForTimersAsync(timers => timers.Contains(TimeSpan.FromSeconds(1)), Stop);
@@ -126,8 +126,7 @@ public sealed class EngineCandidatesTests
     public async Task Who_ends_the_question_ends_the_search_and_the_engine_is_not_to_blame()
     {
         await using var desk = await FedAsync();
-        desk.Server.Fault = request =>
-            request.Operation == "_search" ? new(200, Before: new TaskCompletionSource().Task) : null;
+        desk.Server.Fault = request => request.Operation == "_search" ? new(200, Before: new TaskCompletionSource().Task) : null;
         using var ends = new CancellationTokenSource();
         var scope = new SearchScope(desk.Home);
 
@@ -155,7 +154,15 @@ public sealed class EngineCandidatesTests
         var other = await desk.Stores.Corpus.WorkspaceAsync("other", Stop);
         await desk.StoreAsync("Secret", "The Orkney ferry was cancelled in secret.", workspace: other);
         await desk.FeedAsync();
-        var secret = (await desk.Stores.Corpus.MatchAsync(new(other), [[new("ferry", "ferri")]], Stop)).ShouldHaveSingleItem();
+        var secret = (
+            await desk.Stores.Corpus.MatchAsync(
+                new(other),
+                [
+                    [new("ferry", "ferri")],
+                ],
+                Stop
+            )
+        ).ShouldHaveSingleItem();
         var later = await desk.StoreAsync("Later", "The Orkney ferry was cancelled later on.", day: "2024-12-24");
         await desk.FeedAsync();
         var unborn = (await desk.Stores.Corpus.PassagesOfAsync(desk.Home, [later], Stop))[0].Id;
@@ -179,7 +186,15 @@ public sealed class EngineCandidatesTests
                     new JsonObject(),
                 }
             )
-                hits.Insert(0, new JsonObject { ["_id"] = id, ["_score"] = 99, ["matched_queries"] = new JsonArray("0", "77", "x", "-1") });
+                hits.Insert(
+                    0,
+                    new JsonObject
+                    {
+                        ["_id"] = id,
+                        ["_score"] = 99,
+                        ["matched_queries"] = new JsonArray("0", "77", "x", "-1"),
+                    }
+                );
         };
 
         (await desk.TitlesAsync("Why was the Orkney ferry cancelled?")).ShouldBe(["Ferry"]);
@@ -187,14 +202,17 @@ public sealed class EngineCandidatesTests
     }
 
     [Theory]
-    [InlineData("{\"took\":1,\"timed_out\":false,\"_shards\":{\"failed\":0},\"hits\":{\"hits\":[{\"_id\":\"1\",\"matched_queries\":{\"0\":1}}]}}")]
+    [InlineData(
+        "{\"took\":1,\"timed_out\":false,\"_shards\":{\"failed\":0},\"hits\":{\"hits\":[{\"_id\":\"1\",\"matched_queries\":{\"0\":1}}]}}"
+    )]
     [InlineData("{\"took\":1,\"timed_out\":\"no\",\"_shards\":{\"failed\":0},\"hits\":{\"hits\":[]}}")]
     [InlineData("{\"took\":1,\"timed_out\":false,\"_shards\":{\"failed\":0},\"hits\":{\"hits\":{}}}")]
     public async Task An_answer_of_another_shape_is_a_failure(string body)
     {
         await using var desk = await FedAsync();
         var passage = (await desk.PassagesAsync())[0];
-        desk.Server.Fault = request => request.Operation == "_search" ? new(200, body.Replace("\"_id\":\"1\"", $"\"_id\":\"{passage}\"")) : null;
+        desk.Server.Fault = request =>
+            request.Operation == "_search" ? new(200, body.Replace("\"_id\":\"1\"", $"\"_id\":\"{passage}\"")) : null;
 
         (await desk.TitlesAsync("Why was the Orkney ferry cancelled?")).ShouldBe(["Ferry"]);
 
@@ -254,8 +272,12 @@ public sealed class EngineCandidatesTests
     public async Task Where_much_waits_to_be_sent_the_database_proposes()
     {
         await using var desk = await FedAsync();
-        for (var n = 0; n <= EngineCandidates.MostWaiting; n++)
-            await desk.Stores.Corpus.StoreAsync(desk.Home, BriefBot.Tests.Corpus.Drafts.Of($"Note {n}", $"Note {n} on peat.", $"{n}"), Stop);
+        for (var n = 0; n <= EngineLedger.MostWaiting; n++)
+            await desk.Stores.Corpus.StoreAsync(
+                desk.Home,
+                BriefBot.Tests.Corpus.Drafts.Of($"Note {n}", $"Note {n} on peat.", $"{n}"),
+                Stop
+            );
         await desk.Stores.Corpus.IndexAsync(Stop);
 
         (await desk.TitlesAsync("Why was the Orkney ferry cancelled?")).ShouldBe(["Ferry"]);
@@ -286,7 +308,13 @@ public sealed class EngineCandidatesTests
     public async Task Filters_hold_at_the_engine_as_in_the_database()
     {
         await using var desk = await EngineDesk.OpenAsync();
-        foreach (var (source, topic, url) in new[] { ("The Courier", "Sea", "https://www.courier.example/a"), ("Star", "Land", "https://star.example/b") })
+        foreach (
+            var (source, topic, url) in new[]
+            {
+                ("The Courier", "Sea", "https://www.courier.example/a"),
+                ("Star", "Land", "https://star.example/b"),
+            }
+        )
         {
             var draft = BriefBot.Tests.Corpus.Drafts.Of(source, "The Orkney ferry was cancelled because of the storm.", url, "2024-05-01");
             await desk.Stores.Corpus.StoreAsync(desk.Home, draft with { Source = source, Topic = topic, Url = url }, Stop);

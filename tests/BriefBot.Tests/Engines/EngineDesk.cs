@@ -57,7 +57,13 @@ sealed class EngineDesk : IAsyncDisposable
     }
 
     /// <summary>Stores an article and indexes it.</summary>
-    public async Task<ArticleId> StoreAsync(string title, string body, string? day = "2024-05-01", WorkspaceId? workspace = null, string? name = null)
+    public async Task<ArticleId> StoreAsync(
+        string title,
+        string body,
+        string? day = "2024-05-01",
+        WorkspaceId? workspace = null,
+        string? name = null
+    )
     {
         var stored = await Stores.Corpus.StoreAsync(workspace ?? Home, Drafts.Of(title, body, name ?? title, day), Stop);
         await Stores.Corpus.IndexAsync(Stop);

@@ -1,5 +1,7 @@
 using BriefBot.Corpus.Engines;
 using BriefBot.Corpus.Sqlite;
+using BriefBot.Corpus.Sqlite.Engines;
+using BriefBot.Tests.Corpus;
 
 namespace BriefBot.Tests.Engines;
 
@@ -12,12 +14,12 @@ public sealed class EngineFeederTests
     public async Task It_gets_all_passages_and_then_what_comes_changes_and_goes()
     {
         await using var desk = await EngineDesk.OpenAsync();
-        var ferry = await desk.StoreAsync("Ferry", BriefBot.Tests.Corpus.Drafts.Sentences(60));
+        var ferry = await desk.StoreAsync("Ferry", Drafts.Sentences(60));
         await desk.FeedAsync();
         await ShouldHoldAllAsync(desk);
 
         await desk.StoreAsync("Peat", "The peat bogs of the north are wet.");
-        await desk.StoreAsync("Ferry", BriefBot.Tests.Corpus.Drafts.Sentences(40, "island"));
+        await desk.StoreAsync("Ferry", Drafts.Sentences(40, "island"));
         await desk.FeedAsync();
         await ShouldHoldAllAsync(desk);
 
@@ -134,6 +136,28 @@ public sealed class EngineFeederTests
         desk.Server.Index.Ids.Count.ShouldBe(2);
         (await desk.TitlesAsync("Why was the Orkney ferry cancelled?")).ShouldBe(["Poison"]);
         desk.Server.Asked("_search").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whatever_is_not_waiting_any_more_is_found()
+    {
+        await using var desk = await EngineDesk.OpenAsync();
+        await desk.StoreAsync("Ferry", "The ferry was cancelled.");
+        await desk.FeedAsync();
+        // Three batches, the second of which leaves little behind it.
+        for (var n = 0; n < 1_150; n++)
+            await desk.Stores.Corpus.StoreAsync(desk.Home, Drafts.Of($"Note {n}", $"Note {n} on peat.", $"{n}"), Stop);
+        await desk.Stores.Corpus.IndexAsync(Stop);
+
+        while (await desk.Feeder.FeedAsync(Stop))
+        {
+            var progress = await desk.Stores.Engine.ProgressAsync(Stop);
+            if (progress.Waiting <= EngineLedger.MostWaiting)
+                desk.Server.Index.Ids.Count.ShouldBe((int)(progress.Passages - progress.Waiting) + 1);
+        }
+
+        desk.Server.Asked("_bulk").ShouldBe(4);
+        desk.Server.Asked("_refresh").ShouldBe(3);
     }
 
     [Fact]
@@ -254,7 +278,7 @@ public sealed class EngineFeederTests
         await using var copy = await SqliteStores.OpenAsync(desk.File + ".copy", null, Stop);
         var other = new BriefBot.Host.EngineFeeder(desk.Engine, copy.Engine, _ => { });
         var home = await copy.Corpus.WorkspaceAsync("home", Stop);
-        await copy.Corpus.StoreAsync(home, BriefBot.Tests.Corpus.Drafts.Of("Other", "Another article altogether."), Stop);
+        await copy.Corpus.StoreAsync(home, Drafts.Of("Other", "Another article altogether."), Stop);
         await copy.Corpus.IndexAsync(Stop);
 
         while (await other.FeedAsync(Stop)) { }
@@ -301,10 +325,30 @@ public sealed class EngineFeederTests
     }
 
     [Theory]
-    [InlineData(EngineProduct.OpenSearch, "3.1.0", EngineProduct.Elasticsearch, "it is OpenSearch 3.1.0, but Search:Provider names Elasticsearch")]
-    [InlineData(EngineProduct.Elasticsearch, "9.1.0", EngineProduct.OpenSearch, "it is Elasticsearch 9.1.0, but Search:Provider names OpenSearch")]
-    [InlineData(EngineProduct.Elasticsearch, "7.17.5", EngineProduct.Elasticsearch, "Elasticsearch 7.17.5 is too old: 8 or later is needed")]
-    public async Task Another_product_than_is_configured_gets_nothing(EngineProduct there, string version, EngineProduct named, string message)
+    [InlineData(
+        EngineProduct.OpenSearch,
+        "3.1.0",
+        EngineProduct.Elasticsearch,
+        "it is OpenSearch 3.1.0, but Search:Provider names Elasticsearch"
+    )]
+    [InlineData(
+        EngineProduct.Elasticsearch,
+        "9.1.0",
+        EngineProduct.OpenSearch,
+        "it is Elasticsearch 9.1.0, but Search:Provider names OpenSearch"
+    )]
+    [InlineData(
+        EngineProduct.Elasticsearch,
+        "7.17.5",
+        EngineProduct.Elasticsearch,
+        "Elasticsearch 7.17.5 is too old: 8 or later is needed"
+    )]
+    public async Task Another_product_than_is_configured_gets_nothing(
+        EngineProduct there,
+        string version,
+        EngineProduct named,
+        string message
+    )
     {
         await using var desk = await EngineDesk.OpenAsync(options => options with { Product = named });
         (desk.Server.Product, desk.Server.Version) = (there, version);

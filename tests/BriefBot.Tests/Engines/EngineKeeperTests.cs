@@ -1,5 +1,5 @@
+using BriefBot.Corpus.Sqlite.Engines;
 using BriefBot.Host;
-using BriefBot.Retrieve;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefBot.Tests.Engines;
@@ -131,7 +131,7 @@ public sealed class EngineKeeperTests : IAsyncLifetime
             "The search engine has 0 of 1 passages; the database's own index proposes until it has all."
         );
         await _desk.FeedAsync();
-        for (var n = 0; n <= EngineCandidates.MostWaiting; n++)
+        for (var n = 0; n <= EngineLedger.MostWaiting; n++)
             await _desk.Stores.Corpus.StoreAsync(_desk.Home, Corpus.Drafts.Of($"Note {n}", $"Note {n} on peat.", $"{n}"), Stop);
         await _desk.Stores.Corpus.IndexAsync(Stop);
         (await _health.LookAsync(Stop)).ShouldBe(

@@ -44,7 +44,9 @@ public sealed class OfficialClientTests : IAsyncLifetime
         var filters = query.Filter.ToList();
         filters[0].Term!.Field.ToString().ShouldBe("workspace");
         var range = filters[1].Range.ShouldBeOfType<UntypedRangeQuery>();
-        (range.Field.ToString(), range.Gte.ShouldNotBeNull().ToString(), range.Lte.ShouldNotBeNull().ToString()).ShouldBe(("passage", "5", "900"));
+        (range.Field.ToString(), range.Gte.ShouldNotBeNull().ToString(), range.Lte.ShouldNotBeNull().ToString()).ShouldBe(
+            ("passage", "5", "900")
+        );
         (filters[2].Term!.Field.ToString(), filters[3].Term!.Field.ToString()).ShouldBe(("outlet", "topic"));
         var words = query.Must!.ShouldHaveSingleItem().Bool!;
         words.Should!.Count.ShouldBe(2);
@@ -52,7 +54,7 @@ public sealed class OfficialClientTests : IAsyncLifetime
         (first.QueryName, first.Boost).ShouldBe(("0", 2.5f));
         first.Filter.Terms!.Field.ToString().ShouldBe("words");
         var second = words.Should.Last().ConstantScore!;
-        second.Filter.Bool!.Should!.Last().MatchPhrase!.Query.ShouldBe("u s");
+        (second.QueryName, second.Filter.Terms!.Field.ToString()).ShouldBe(("1", "words"));
         var newness = query.Should!.ShouldHaveSingleItem().DistanceFeature.ShouldBeOfType<UntypedDistanceFeatureQuery>();
         (newness.Field.ToString(), newness.Pivot.ShouldNotBeNull().ToString(), newness.Boost).ShouldBe(("day", "7d", 0.5f));
     }
@@ -89,14 +91,14 @@ public sealed class OfficialClientTests : IAsyncLifetime
     public async Task The_client_sends_changes_as_we_do()
     {
         var passage = PassageId.Compose(new(1), new(2024, 5, 1), 7);
-        var document = new EngineDocument("titl"u8.ToArray(), "ferri storm"u8.ToArray(), ["star", "star.example"], "sea");
+        var document = new EngineDocument("ferri storm titl", ["star", "star.example"], "sea");
         var ours = Encoding.UTF8.GetString(EngineRequests.Bulk([new(passage, document), new(new(9), null)]).Span);
         var same = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["passage"] = passage.Value,
             ["workspace"] = 1,
             ["day"] = "2024-05-01",
-            ["words"] = new[] { "titl", "ferri storm" },
+            ["words"] = "ferri storm titl",
             ["outlet"] = new[] { "star", "star.example" },
             ["topic"] = "sea",
         };
@@ -128,7 +130,11 @@ public sealed class OfficialClientTests : IAsyncLifetime
             Stop
         );
         var late = await _client.IndexAsync(
-            new IndexRequest<object>(new { mark = "fourth" }, "some", "mark") { IfSeqNo = marked.SeqNo, IfPrimaryTerm = marked.PrimaryTerm },
+            new IndexRequest<object>(new { mark = "fourth" }, "some", "mark")
+            {
+                IfSeqNo = marked.SeqNo,
+                IfPrimaryTerm = marked.PrimaryTerm,
+            },
             Stop
         );
         var got = await _client.GetAsync<Dictionary<string, string>>("some", "mark", Stop);
@@ -139,12 +145,19 @@ public sealed class OfficialClientTests : IAsyncLifetime
             Stop
         );
         var refreshed = await _client.Indices.RefreshAsync("some", Stop);
-        var counted = await _client.CountAsync<object>(one => one.Indices("some").Query(query => query.Exists(it => it.Field("workspace"))), Stop);
+        var counted = await _client.CountAsync<object>(
+            one => one.Indices("some").Query(query => query.Exists(it => it.Field("workspace"))),
+            Stop
+        );
         var found = await _client.SearchAsync<object>(
             one =>
                 one.Indices("some")
                     .Source(false)
-                    .Query(query => query.ConstantScore(it => it.QueryName("0").Boost(2).Filter(f => f.Terms(t => t.Field("words").Terms(new TermsQueryField(["storm"])))))),
+                    .Query(query =>
+                        query.ConstantScore(it =>
+                            it.QueryName("0").Boost(2).Filter(f => f.Terms(t => t.Field("words").Terms(new TermsQueryField(["storm"]))))
+                        )
+                    ),
             Stop
         );
         var unknown = await _client.SearchAsync<object>(one => one.Indices("gone"), Stop);
@@ -171,14 +184,19 @@ public sealed class OfficialClientTests : IAsyncLifetime
     }
 
     static Dictionary<string, object> Document(long passage, string words) =>
-        new(StringComparer.Ordinal) { ["passage"] = passage, ["workspace"] = 1, ["words"] = words };
+        new(StringComparer.Ordinal)
+        {
+            ["passage"] = passage,
+            ["workspace"] = 1,
+            ["words"] = words,
+        };
 
     static string Search() =>
         Encoding.UTF8.GetString(
             EngineRequests
                 .Search(
                     new(new(1), 5, 900, "star", "sea"),
-                    new([new(["ferri", "boat"], 2.5), new(["usa", "U.S"], 1)], new(new(2024, 6, 1), 0.5, 7), 240),
+                    new([new(["ferri", "boat"], 2.5), new(["usa"], 1)], new(new(2024, 6, 1), 0.5, 7), 240),
                     TimeSpan.FromSeconds(1)
                 )
                 .Span
@@ -200,17 +218,26 @@ public sealed class OfficialClientTests : IAsyncLifetime
         return Sorted(JsonNode.Parse(stream.ToArray()));
     }
 
-    static List<string> Lines(string body) => [.. body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Sorted(JsonNode.Parse(line)))];
+    static List<string> Lines(string body) =>
+        [.. body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Sorted(JsonNode.Parse(line)))];
 
     // Names in order, and one way to write what may be written in several.
     static string Sorted(JsonNode? node) =>
         node switch
         {
-            JsonObject map => $"{{{string.Join(", ", map.Where(one => one.Key != "_index").OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}: {Sorted(one.Value)}"))}}}",
+            JsonObject map => $"{{{string.Join(", ", Fields(map))}}}",
             JsonArray { Count: 1 } one => Sorted(one[0]),
             JsonArray list => $"[{string.Join(", ", list.Select(Sorted))}]",
-            JsonValue value when value.GetValueKind() == JsonValueKind.Number => value.GetValue<JsonElement>().GetDouble().ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+            JsonValue value when value.GetValueKind() == JsonValueKind.Number => value
+                .GetValue<JsonElement>()
+                .GetDouble()
+                .ToString("R", System.Globalization.CultureInfo.InvariantCulture),
             null => "null",
             _ => node.ToString(),
         };
+
+    static IEnumerable<string> Fields(JsonObject map) =>
+        map.Where(one => one.Key != "_index")
+            .OrderBy(one => one.Key, StringComparer.Ordinal)
+            .Select(one => $"{one.Key}: {Sorted(one.Value)}");
 }

@@ -16,7 +16,10 @@ namespace BriefBot.Tests.Engines;
 sealed record EngineRequest(string Method, string Path, string Query, string? Authorization, string Body)
 {
     /// <summary>What is asked, without the name of the index.</summary>
-    public string Operation => Path.Split('/') is [_, _, var operation, ..] ? operation : Path.Length > 1 ? "index" : "root";
+    public string Operation =>
+        Path.Split('/') is [_, _, var operation, ..] ? operation
+        : Path.Length > 1 ? "index"
+        : "root";
 }
 
 /// <summary>What the scripted engine does in the place of what an engine does.</summary>
@@ -168,9 +171,10 @@ sealed class ScriptedEngine : IAsyncDisposable
     {
         http.Response.StatusCode = status;
         // The official client asks for a type of its own, and wants it.
-        http.Response.ContentType = http.Request.Headers.Accept.ToString() is { Length: > 0 } type && type.StartsWith("application/vnd", StringComparison.Ordinal)
-            ? type
-            : "application/json";
+        http.Response.ContentType =
+            http.Request.Headers.Accept.ToString() is { Length: > 0 } type && type.StartsWith("application/vnd", StringComparison.Ordinal)
+                ? type
+                : "application/json";
         await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
@@ -195,7 +199,11 @@ sealed class ScriptedEngine : IAsyncDisposable
             ("POST", [var name, "_refresh"]) => Refreshed(Known(name)),
             ("POST", [var name, "_count"]) => Count(Known(name), request.Body),
             ("POST", [var name, "_search"]) => Search(name, Known(name), request.Body),
-            _ => throw new RefusedRequestException(400, "illegal_argument_exception", $"nothing is scripted for {request.Method} {request.Path}"),
+            _ => throw new RefusedRequestException(
+                400,
+                "illegal_argument_exception",
+                $"nothing is scripted for {request.Method} {request.Path}"
+            ),
         };
     }
 
@@ -204,7 +212,12 @@ sealed class ScriptedEngine : IAsyncDisposable
         var version = new JsonObject { ["number"] = Version, ["lucene_version"] = "10.2.1" };
         if (Product == EngineProduct.OpenSearch)
             version["distribution"] = "opensearch";
-        return new JsonObject { ["name"] = "node-1", ["cluster_name"] = "scripted", ["version"] = version };
+        return new JsonObject
+        {
+            ["name"] = "node-1",
+            ["cluster_name"] = "scripted",
+            ["version"] = version,
+        };
     }
 
     (int, JsonObject) Create(string name, string body)
@@ -212,7 +225,15 @@ sealed class ScriptedEngine : IAsyncDisposable
         if (Indexes.ContainsKey(name))
             throw new RefusedRequestException(400, "resource_already_exists_exception", $"index [{name}] already exists");
         Indexes[name] = new(body.Length > 0 ? JsonNode.Parse(body)!.AsObject() : null);
-        return (200, new() { ["acknowledged"] = true, ["shards_acknowledged"] = true, ["index"] = name });
+        return (
+            200,
+            new()
+            {
+                ["acknowledged"] = true,
+                ["shards_acknowledged"] = true,
+                ["index"] = name,
+            }
+        );
     }
 
     // As an engine does where nobody has told it not to.
@@ -256,7 +277,12 @@ sealed class ScriptedEngine : IAsyncDisposable
             ["_id"] = id,
             ["_version"] = 1,
             ["result"] = result,
-            ["_shards"] = new JsonObject { ["total"] = 1, ["successful"] = 1, ["failed"] = 0 },
+            ["_shards"] = new JsonObject
+            {
+                ["total"] = 1,
+                ["successful"] = 1,
+                ["failed"] = 0,
+            },
             ["_seq_no"] = sequence,
             ["_primary_term"] = 1,
         };
@@ -279,7 +305,15 @@ sealed class ScriptedEngine : IAsyncDisposable
         }
         if (http.Request.Query["refresh"].ToString() is "true" or "wait_for")
             index.Refresh();
-        return (200, new() { ["took"] = 1, ["errors"] = failed, ["items"] = items });
+        return (
+            200,
+            new()
+            {
+                ["took"] = 1,
+                ["errors"] = failed,
+                ["items"] = items,
+            }
+        );
     }
 
     JsonObject Item(ScriptedIndex index, string name, string operation, string id, JsonObject? document)
@@ -331,12 +365,20 @@ sealed class ScriptedEngine : IAsyncDisposable
     (int, JsonObject) Search(string name, ScriptedIndex index, string body)
     {
         var search = JsonNode.Parse(body)!.AsObject();
-        if (search.FirstOrDefault(part => part.Key is not ("size" or "_source" or "track_total_hits" or "timeout" or "query")).Key is { } other)
+        if (
+            search.FirstOrDefault(part => part.Key is not ("size" or "_source" or "track_total_hits" or "timeout" or "query")).Key is
+            { } other
+        )
             throw new RefusedRequestException(400, "parsing_exception", $"unknown key [{other}]");
         var hits = new JsonArray();
         foreach (var (id, score, named) in index.Search(search["query"]!.AsObject()).Take(search["size"]?.GetValue<int>() ?? 10))
         {
-            var hit = new JsonObject { ["_index"] = name, ["_id"] = id, ["_score"] = score };
+            var hit = new JsonObject
+            {
+                ["_index"] = name,
+                ["_id"] = id,
+                ["_score"] = score,
+            };
             if (named.Count > 0)
                 hit["matched_queries"] = new JsonArray([.. named.Select(one => JsonValue.Create(one))]);
             hits.Add(hit);
@@ -352,7 +394,14 @@ sealed class ScriptedEngine : IAsyncDisposable
         return (200, answer);
     }
 
-    static JsonObject Shards() => new() { ["total"] = 1, ["successful"] = 1, ["skipped"] = 0, ["failed"] = 0 };
+    static JsonObject Shards() =>
+        new()
+        {
+            ["total"] = 1,
+            ["successful"] = 1,
+            ["skipped"] = 0,
+            ["failed"] = 0,
+        };
 
     static JsonObject Error(RefusedRequestException refused)
     {
@@ -371,7 +420,11 @@ sealed class ScriptedEngine : IAsyncDisposable
         foreach (var (name, value) in node as JsonObject ?? [])
         {
             var further = paths.Where(path => path[0] == name || path[0] == "*").Select(path => path[1..]).ToList();
-            if (further.Count > 0 && Filtered(value, further) is { } rest && (rest is not JsonObject { Count: 0 } || further.Any(path => path.Length == 0)))
+            if (
+                further.Count > 0
+                && Filtered(value, further) is { } rest
+                && (rest is not JsonObject { Count: 0 } || further.Any(path => path.Length == 0))
+            )
                 kept[name] = rest;
         }
         return kept;

@@ -12,11 +12,11 @@ sealed class RefusedRequestException(int status, string type, string reason) : E
 }
 
 /// <summary>A document as it was indexed.</summary>
-/// <param name="Fields">Values of each field, in order; of text, the words with their places.</param>
+/// <param name="Fields">Values of each field, in order; of text, the words.</param>
 /// <param name="Source">What is given back of it.</param>
 sealed record ScriptedDocument(
     IReadOnlyDictionary<string, IReadOnlyList<JsonValue>> Fields,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, List<int>>> Words,
+    IReadOnlyDictionary<string, IReadOnlySet<string>> Words,
     JsonObject Source,
     long Sequence
 );
@@ -25,9 +25,6 @@ sealed record ScriptedDocument(
 /// are constant. What it doesn't know it refuses.</summary>
 sealed class ScriptedIndex
 {
-    // Lucene's, between the values of a text.
-    const int Gap = 100;
-
     readonly Dictionary<string, ScriptedDocument> _found = new(StringComparer.Ordinal);
     readonly Dictionary<string, ScriptedDocument?> _unseen = new(StringComparer.Ordinal);
     readonly IReadOnlyDictionary<string, string> _types;
@@ -106,7 +103,7 @@ sealed class ScriptedIndex
     ScriptedDocument Analyze(JsonObject source)
     {
         var fields = new Dictionary<string, IReadOnlyList<JsonValue>>(StringComparer.Ordinal);
-        var words = new Dictionary<string, IReadOnlyDictionary<string, List<int>>>(StringComparer.Ordinal);
+        var words = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
         foreach (var (name, value) in source)
         {
             if (!_types.TryGetValue(name, out var type))
@@ -124,10 +121,15 @@ sealed class ScriptedIndex
                 Check(name, type, one);
             fields[name] = values;
             if (type == "text")
-                words[name] = Places(values);
+                words[name] = Words(values);
         }
         var kept = source.Where(field => _kept is null || _kept.Contains(field.Key, StringComparer.Ordinal));
-        return new(fields, words, new JsonObject(kept.Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))), ++_sequence);
+        return new(
+            fields,
+            words,
+            new JsonObject(kept.Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))),
+            ++_sequence
+        );
     }
 
     static void Check(string name, string type, JsonValue value)
@@ -143,22 +145,10 @@ sealed class ScriptedIndex
             throw new RefusedRequestException(400, "document_parsing_exception", $"failed to parse field [{name}] of type [{type}]");
     }
 
-    static Dictionary<string, List<int>> Places(IReadOnlyList<JsonValue> texts)
-    {
-        var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        var at = 0;
-        foreach (var text in texts)
-        {
-            foreach (var word in text.GetValue<string>().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            {
-                if (!places.TryGetValue(word, out var known))
-                    places.Add(word, known = []);
-                known.Add(at++);
-            }
-            at += Gap;
-        }
-        return places;
-    }
+    static HashSet<string> Words(IReadOnlyList<JsonValue> texts) =>
+        texts
+            .SelectMany(text => text.GetValue<string>().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .ToHashSet(StringComparer.Ordinal);
 
     // Null where the document doesn't match.
     static double? Score(JsonObject query, ScriptedDocument document, List<string> named)
@@ -170,16 +160,12 @@ sealed class ScriptedIndex
             "bool" => OfBool(body, document, named),
             "constant_score" => Score(body["filter"]!.AsObject(), document, named) is null ? null : Boost(body),
             "term" => Single(body, ["value", "boost", "_name"]) is var (field, term)
-                && Values(document, field).Any(value => Same(value, term["value"]!))
+            && Values(document, field).Any(value => Same(value, term["value"]!))
                 ? Boost(term)
                 : null,
             "terms" => Terms(body, document),
-            "match_phrase" => Single(body, ["query"]) is var (field, phrase)
-                && HasPhrase(document, field, phrase["query"]!.GetValue<string>())
-                ? 1
-                : null,
             "range" => Single(body, ["gte", "lte", "boost"]) is var (field, bounds)
-                && Values(document, field).Any(value => Within(value, bounds))
+            && Values(document, field).Any(value => Within(value, bounds))
                 ? 1
                 : null,
             "exists" => document.Fields.ContainsKey(body["field"]!.GetValue<string>()) ? 1 : null,
@@ -222,17 +208,8 @@ sealed class ScriptedIndex
     // Of the whole word, as Lucene has it in the index.
     static IEnumerable<JsonValue> Values(ScriptedDocument document, string field) =>
         document.Words.TryGetValue(field, out var words)
-            ? words.Keys.Select(word => JsonValue.Create(word)!)
+            ? words.Select(word => JsonValue.Create(word)!)
             : document.Fields.GetValueOrDefault(field) ?? [];
-
-    static bool HasPhrase(ScriptedDocument document, string field, string phrase)
-    {
-        var words = phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return document.Words.TryGetValue(field, out var places)
-            && words.Length > 0
-            && places.TryGetValue(words[0], out var starts)
-            && starts.Exists(start => words.Index().All(word => places.TryGetValue(word.Item, out var all) && all.Contains(start + word.Index)));
-    }
 
     static bool Within(JsonValue value, JsonObject bounds)
     {

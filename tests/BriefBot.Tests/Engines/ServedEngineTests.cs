@@ -76,7 +76,11 @@ public sealed class ServedEngineTests : IAsyncLifetime
 
         await using (await Serving.StartAsync(_briefbot, Stop)) { }
 
-        await using var stores = await BriefBot.Corpus.Sqlite.SqliteStores.OpenAsync(Path.Combine(_briefbot.Data, "briefbot.db"), null, Stop);
+        await using var stores = await BriefBot.Corpus.Sqlite.SqliteStores.OpenAsync(
+            Path.Combine(_briefbot.Data, "briefbot.db"),
+            null,
+            Stop
+        );
         (await stores.Engine.ProgressAsync(Stop)).State.ShouldBeNull();
     }
 
@@ -102,7 +106,10 @@ public sealed class ServedEngineTests : IAsyncLifetime
         using var client = new HttpClient();
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         using var health = JsonDocument.Parse(await client.GetStringAsync(new Uri(serving.Address, "/health/ready"), Stop));
-        var part = health.RootElement.GetProperty("parts").EnumerateArray().Single(part => part.GetProperty("name").GetString() == "search");
+        var part = health
+            .RootElement.GetProperty("parts")
+            .EnumerateArray()
+            .Single(part => part.GetProperty("name").GetString() == "search");
         return (part.GetProperty("sound").GetBoolean(), part.GetProperty("message").GetString()!);
     }
 }

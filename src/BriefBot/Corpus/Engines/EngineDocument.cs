@@ -1,11 +1,10 @@
 namespace BriefBot.Corpus.Engines;
 
-/// <summary>What an engine gets of a passage: its words and what searches are limited by, nothing that could be read.</summary>
-/// <param name="Title">Stems of the article's title, UTF-8, as <see cref="EngineWords"/> has them.</param>
-/// <param name="Text">Stems of the passage.</param>
+/// <summary>What an engine gets of a passage: its words and what searches are limited by.</summary>
+/// <param name="Words">Stems of the article's title and the passage, as <see cref="EngineWords"/> has them.</param>
 /// <param name="Outlets">Names by which the outlet is filtered: as stored, the host of the address, and all domains that it is in.</param>
 /// <param name="Topic">The label, as filters compare it; null for none.</param>
-public sealed record EngineDocument(ReadOnlyMemory<byte> Title, ReadOnlyMemory<byte> Text, IReadOnlyList<string> Outlets, string? Topic)
+public sealed record EngineDocument(string Words, IReadOnlyList<string> Outlets, string? Topic)
 {
     /// <summary>The names by which an outlet is filtered.</summary>
     /// <param name="source">Its name as filters compare it; null for none.</param>
@@ -15,7 +14,11 @@ public sealed record EngineDocument(ReadOnlyMemory<byte> Title, ReadOnlyMemory<b
         var names = new List<string>();
         if (source is not null)
             names.Add(source);
-        for (var rest = host; rest is not null; rest = rest.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? rest[(dot + 1)..] : null)
+        for (
+            var rest = host;
+            rest is not null;
+            rest = rest.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? rest[(dot + 1)..] : null
+        )
             if (!names.Contains(rest, StringComparer.Ordinal))
                 names.Add(rest);
         return names;
@@ -39,7 +42,7 @@ public sealed record RefusedChange(PassageId Passage, string Reason, bool IsForN
 public readonly record struct EngineMark(string Text, long Sequence, long Term);
 
 /// <summary>Words that a search weighs as one.</summary>
-/// <param name="Stems">Any of them counts.</param>
+/// <param name="Stems">Any of them counts; each as <see cref="EngineWords"/> has it.</param>
 /// <param name="Weight">What a passage is worth that holds one; more than 0.</param>
 public sealed record EngineClause(IReadOnlyList<string> Stems, double Weight);
 

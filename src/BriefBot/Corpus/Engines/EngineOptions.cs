@@ -27,7 +27,8 @@ public sealed record EngineOptions(EngineProduct Product, IReadOnlyList<Uri> Nod
     /// <summary>Key in place of a user (Elasticsearch: the encoded form), empty for none.</summary>
     public string ApiKey { get; init; } = "";
 
-    /// <summary>SHA-256 of a certificate that is trusted whoever signed it, in hexadecimal; empty for those that the machine trusts.</summary>
+    /// <summary>SHA-256 of a certificate that is trusted whoever signed it, in hexadecimal; empty for those that the machine
+    /// trusts.</summary>
     public string Fingerprint { get; init; } = "";
 
     /// <summary>Parts that an index is cut into.</summary>

@@ -41,10 +41,7 @@ static class EngineReplies
 
     /// <summary>The mark that was just written.</summary>
     public static EngineMark Written(ReadOnlyMemory<byte> body, string text) =>
-        Read(
-            body,
-            root => new EngineMark(text, root.GetProperty("_seq_no").GetInt64(), root.GetProperty("_primary_term").GetInt64())
-        );
+        Read(body, root => new EngineMark(text, root.GetProperty("_seq_no").GetInt64(), root.GetProperty("_primary_term").GetInt64()));
 
     /// <summary>Which changes were refused. An engine answers for each, in their order.</summary>
     public static IReadOnlyList<RefusedChange> Bulk(ReadOnlyMemory<byte> body, IReadOnlyList<EngineChange> changes) =>

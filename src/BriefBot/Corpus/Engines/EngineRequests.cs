@@ -26,8 +26,7 @@ static class EngineRequests
 
     static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>How an index is made. Its words are cut at blanks and kept as they are, and no text is kept of which they could be
-    /// read.</summary>
+    /// <summary>How an index is made. Its words are cut at blanks and kept as they are, without where and how often they stand.</summary>
     public static ReadOnlyMemory<byte> Index(EngineOptions options) =>
         Write(json =>
         {
@@ -52,6 +51,7 @@ static class EngineRequests
             json.WriteString("type", "text");
             json.WriteString("analyzer", "whitespace");
             json.WriteBoolean("norms", false);
+            json.WriteString("index_options", "docs");
             json.WriteEndObject();
             Field(json, Number, "long");
             Field(json, Workspace, "integer");
@@ -178,51 +178,17 @@ static class EngineRequests
 
     static void Clause(Utf8JsonWriter json, EngineClause clause, int place)
     {
-        var stems = clause.Stems.Select(EngineWords.Of).Where(words => words.Count > 0).ToList();
-        var phrases = stems.FindAll(words => words.Count > 1);
         json.WriteStartObject();
         json.WriteStartObject("constant_score");
         json.WriteString("_name", place.ToString(CultureInfo.InvariantCulture));
         json.WriteNumber("boost", (float)clause.Weight);
         json.WriteStartObject("filter");
-        if (phrases.Count == 0)
-        {
-            Terms(json, stems);
-        }
-        else
-        {
-            json.WriteStartObject("bool");
-            json.WriteNumber("minimum_should_match", 1);
-            json.WriteStartArray("should");
-            json.WriteStartObject();
-            Terms(json, stems.Where(words => words.Count == 1));
-            json.WriteEndObject();
-            foreach (var words in phrases)
-                Phrase(json, words);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    static void Terms(Utf8JsonWriter json, IEnumerable<IReadOnlyList<string>> stems)
-    {
         json.WriteStartObject("terms");
         json.WriteStartArray(Words);
-        foreach (var words in stems)
-            json.WriteStringValue(words[0]);
+        foreach (var stem in clause.Stems)
+            json.WriteStringValue(stem);
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    static void Phrase(Utf8JsonWriter json, IReadOnlyList<string> words)
-    {
-        json.WriteStartObject();
-        json.WriteStartObject("match_phrase");
-        json.WriteStartObject(Words);
-        json.WriteString("query", string.Join(' ', words));
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
@@ -249,10 +215,7 @@ static class EngineRequests
         json.WriteNumber(Workspace, passage.Workspace.Value);
         if (passage.Published is { } day)
             json.WriteString(Day, Date(day));
-        json.WriteStartArray(Words);
-        json.WriteStringValue(document.Title.Span);
-        json.WriteStringValue(document.Text.Span);
-        json.WriteEndArray();
+        json.WriteString(Words, document.Words);
         json.WriteStartArray(Outlet);
         foreach (var name in document.Outlets.Where(name => name.Length <= LongestName))
             json.WriteStringValue(name);

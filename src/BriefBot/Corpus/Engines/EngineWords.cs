@@ -14,8 +14,20 @@ public static class EngineWords
     /// sent anew, into another index. The database's own index is made anew by a migration.</summary>
     public const int Version = 1;
 
-    /// <summary>A text of the index, in UTF-8, with a blank in the place of all that stands in no word.</summary>
-    public static byte[] Of(ReadOnlySpan<byte> text)
+    /// <summary>The words of texts of the index, in UTF-8: each once, in no order of theirs, with blanks between them. More isn't needed to
+    /// find a passage, and tells less of it.</summary>
+    public static string Of(params ReadOnlySpan<ReadOnlyMemory<byte>> texts)
+    {
+        var words = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var text in texts)
+            words.UnionWith(Split(text.Span));
+        return string.Join(' ', words);
+    }
+
+    /// <summary>The words of a stem: one, or none where no letter or digit is in it.</summary>
+    public static IReadOnlyList<string> Of(string stem) => Split(Encoding.UTF8.GetBytes(stem));
+
+    static string[] Split(ReadOnlySpan<byte> text)
     {
         var words = new byte[text.Length];
         for (var i = 0; i < text.Length; i++)
@@ -26,10 +38,6 @@ public static class EngineWords
                 : at >= 0x80 || char.IsAsciiLetterOrDigit((char)at) ? at
                 : (byte)' ';
         }
-        return words;
+        return Encoding.UTF8.GetString(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
-
-    /// <summary>The words of a stem: one, or several that must follow each other; none where no letter or digit is in it.</summary>
-    public static IReadOnlyList<string> Of(string stem) =>
-        Encoding.UTF8.GetString(Of(Encoding.UTF8.GetBytes(stem))).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using Elastic.Transport;
 using Method = Elastic.Transport.HttpMethod;
 
@@ -72,13 +71,7 @@ public sealed class SearchEngine : IDisposable
     /// <exception cref="EngineFailedException">It can't be made.</exception>
     public async Task CreateAsync(string index, string mark, CancellationToken cancellation)
     {
-        var made = await AskAsync(
-            Method.PUT,
-            $"/{index}",
-            EngineRequests.Index(_options),
-            _options.Timeout,
-            cancellation
-        );
+        var made = await AskAsync(Method.PUT, $"/{index}", EngineRequests.Index(_options), _options.Timeout, cancellation);
         made.Of(200);
         var marked = await AskAsync(
             Method.PUT,
@@ -117,34 +110,26 @@ public sealed class SearchEngine : IDisposable
             CultureInfo.InvariantCulture,
             $"/{index}/_doc/{EngineRequests.MarkId}?if_seq_no={before.Sequence}&if_primary_term={before.Term}"
         );
-        var answer = await AskAsync(
-            Method.PUT,
-            path,
-            EngineRequests.MarkOf(mark),
-            _options.Timeout,
-            cancellation
-        );
+        var answer = await AskAsync(Method.PUT, path, EngineRequests.MarkOf(mark), _options.Timeout, cancellation);
         return answer.Status is 404 or 409 ? null : EngineReplies.Written(answer.Of(200, 201), mark);
     }
 
-    /// <summary>Has it take changes.</summary>
+    /// <summary>Has it take changes; searches find them some time later.</summary>
     /// <param name="index">Where.</param>
     /// <param name="changes">One for each passage.</param>
-    /// <param name="untilFound">Whether to wait until searches find them.</param>
     /// <param name="cancellation">Ends it; some of them may have been taken.</param>
     /// <returns>Those that it refused.</returns>
     /// <exception cref="EngineFailedException">It took none, or doesn't say.</exception>
     public async Task<IReadOnlyList<RefusedChange>> SendAsync(
         string index,
         IReadOnlyList<EngineChange> changes,
-        bool untilFound,
         CancellationToken cancellation
     )
     {
         const string Fields = "errors,items.*._id,items.*.status,items.*.error.type,items.*.error.reason";
         var answer = await AskAsync(
             Method.POST,
-            $"/{index}/_bulk?refresh={(untilFound ? "wait_for" : "false")}&filter_path={Fields}",
+            $"/{index}/_bulk?filter_path={Fields}",
             EngineRequests.Bulk(changes),
             _options.Timeout,
             cancellation,
@@ -162,15 +147,7 @@ public sealed class SearchEngine : IDisposable
     /// <exception cref="EngineFailedException">It doesn't say.</exception>
     public async Task<long> CountAsync(string index, CancellationToken cancellation) =>
         EngineReplies.Count(
-            (
-                await AskAsync(
-                    Method.POST,
-                    $"/{index}/_count",
-                    EngineRequests.Count(),
-                    _options.Timeout,
-                    cancellation
-                )
-            ).Of(200)
+            (await AskAsync(Method.POST, $"/{index}/_count", EngineRequests.Count(), _options.Timeout, cancellation)).Of(200)
         );
 
     /// <summary>Proposes passages, best first. They are claims: whoever uses them looks whether they are there.</summary>

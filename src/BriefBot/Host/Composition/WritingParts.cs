@@ -8,8 +8,8 @@ namespace BriefBot.Host.Composition;
 /// <summary>What a host does beside answering that writes to the database.</summary>
 static class WritingParts
 {
-    /// <summary>Starts it: the deletion of what was kept long enough, stories, vectors where an embedding model is configured, what a search engine lacks where one is, feeds where
-    /// they are to be polled.</summary>
+    /// <summary>Starts it: the deletion of what was kept long enough, stories, vectors where an embedding model is configured, what a
+    /// search engine lacks where one is, feeds where they are to be polled.</summary>
     /// <param name="following">Disposed of by the caller, after this.</param>
     /// <param name="engine">Kept up to date; null where no search engine is in use.</param>
     public static WritingWork Start(

@@ -345,6 +345,7 @@ public sealed class MigrationTests : IDisposable
     void GoBackTo(int version)
     {
         var old = FromScripts(version);
+        Execute(Database, string.Concat(Names(Database, "trigger").Except(Names(old, "trigger")).Select(name => $"DROP TRIGGER {name};")));
         if (version < WordsByLanguage)
         {
             Execute(
@@ -357,8 +358,7 @@ public sealed class MigrationTests : IDisposable
                 """
             );
         }
-        foreach (var index in Names(Database, "index").Except(Names(old, "index")))
-            Execute(Database, $"DROP INDEX {index}");
+        Execute(Database, string.Concat(Names(Database, "index").Except(Names(old, "index")).Select(name => $"DROP INDEX {name};")));
         if (!Columns(old, "event_edition").Contains("id"))
             Unkey(old);
         var tables = Names(old, "table");

@@ -23,7 +23,8 @@ public sealed record EngineProgress(EngineState? State, long Passages, long Wait
 /// <summary>What an engine is to be told of next.</summary>
 /// <param name="UpTo">The last passage of a copy, or number of the last change.</param>
 /// <param name="Changes">One for each passage; empty where there is nothing.</param>
-public sealed record EngineBatch(bool IsCopy, long UpTo, IReadOnlyList<EngineChange> Changes);
+/// <param name="ClearsUp">Whether the engine is asked for questions once it has them: what it has must then be found.</param>
+public sealed record EngineBatch(bool IsCopy, long UpTo, IReadOnlyList<EngineChange> Changes, bool ClearsUp);
 
 /// <summary>Where an engine is to be asked.</summary>
 /// <param name="Index">Name of its index.</param>
@@ -37,6 +38,10 @@ public sealed record EngineOffer(string Index, EngineBounds Bounds, IReadOnlyLis
 /// </summary>
 public sealed class EngineLedger
 {
+    /// <summary>Passages that may wait to be sent, of all workspaces: so many are read for a question beside what the engine proposes.
+    /// Where more do, it isn't asked.</summary>
+    public const int MostWaiting = 200;
+
     // One request. Engines take more; a batch that fails is done again.
     const int BatchPassages = 500;
     const int BatchBytes = 4_000_000;
@@ -57,6 +62,7 @@ public sealed class EngineLedger
     const string ToldSql = "DELETE FROM engine_change WHERE number <= $upTo";
     const string AgainSql = "INSERT INTO engine_change (passage) VALUES ($passage)";
     const string WholeSql = "UPDATE engine_index SET copied = NULL";
+    const string BehindSql = "SELECT count(*) FROM (SELECT 1 FROM engine_change WHERE number > $number LIMIT $most)";
     const string SomeWaitingSql = "SELECT passage FROM engine_change LIMIT $most";
 
     readonly SessionPool sessions;
@@ -122,12 +128,7 @@ public sealed class EngineLedger
 
     /// <summary>Notes that the engine has a batch; what it refused waits behind all else.</summary>
     /// <exception cref="CorpusException">It can't be written.</exception>
-    public ValueTask ConfirmAsync(
-        EngineBatch batch,
-        string mark,
-        IReadOnlyCollection<PassageId> refused,
-        CancellationToken cancellation
-    )
+    public ValueTask ConfirmAsync(EngineBatch batch, string mark, IReadOnlyCollection<PassageId> refused, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
         return WriteAsync(
@@ -165,10 +166,10 @@ public sealed class EngineLedger
 
     /// <summary>Where to ask for a question, and the passages in its scope that the engine wasn't told of yet.</summary>
     /// <param name="scope">Limits of the search.</param>
-    /// <param name="most">Passages that may wait, of all workspaces.</param>
     /// <param name="cancellation">Ends it before it has begun.</param>
-    /// <returns>Null where the engine isn't to be asked: it has not all passages, more wait, or no day lies in the scope.</returns>
-    public ValueTask<EngineOffer?> OfferAsync(SearchScope scope, int most, CancellationToken cancellation) =>
+    /// <returns>Null where the engine isn't to be asked: it has not all passages, more than <see cref="MostWaiting"/> wait, or no day lies in
+    /// the scope.</returns>
+    public ValueTask<EngineOffer?> OfferAsync(SearchScope scope, CancellationToken cancellation) =>
         sessions.ReadAsync(
             session =>
                 session.Snapshot(() =>
@@ -176,8 +177,8 @@ public sealed class EngineLedger
                     if (State(session) is not { IsWhole: true } state || PassageRange.Of(scope) is not { } range)
                         return null;
                     var waiting = new List<PassageId>();
-                    session.Prepare(SomeWaitingSql).With(most + 1).Numbers(id => waiting.Add(new(id)));
-                    return waiting.Count > most
+                    session.Prepare(SomeWaitingSql).With(MostWaiting + 1).Numbers(id => waiting.Add(new(id)));
+                    return waiting.Count > MostWaiting
                         ? null
                         : new EngineOffer(
                             state.Index,
@@ -199,13 +200,7 @@ public sealed class EngineLedger
     {
         using var rows = session.Prepare(StateSql).Rows();
         return rows.Read()
-            ? new(
-                rows.GetString(0),
-                rows.IsNull(1) ? null : rows.GetInt64(1),
-                rows.GetInt64(2),
-                rows.GetString(3),
-                rows.GetStringOrNull(4)
-            )
+            ? new(rows.GetString(0), rows.IsNull(1) ? null : rows.GetInt64(1), rows.GetInt64(2), rows.GetString(3), rows.GetStringOrNull(4))
             : null;
     }
 
@@ -227,7 +222,7 @@ public sealed class EngineLedger
                 break;
             changes.Add(Change(texts, id, ref bytes));
         }
-        return new(IsCopy: true, changes.Count > 0 ? changes[^1].Passage.Value : copied, changes);
+        return new(IsCopy: true, changes.Count > 0 ? changes[^1].Passage.Value : copied, changes, ClearsUp: false);
     }
 
     static EngineBatch Changed(SqliteSession session)
@@ -248,7 +243,8 @@ public sealed class EngineLedger
             if (!changes.ContainsKey(passage))
                 changes.Add(passage, Change(texts, passage, ref bytes));
         }
-        return new(IsCopy: false, upTo, [.. changes.Values]);
+        var behind = session.Prepare(BehindSql).With(upTo, MostWaiting + 1).Number();
+        return new(IsCopy: false, upTo, [.. changes.Values], ClearsUp: behind <= MostWaiting);
     }
 
     static EngineChange Change(PassageTexts texts, long id, ref int bytes)
@@ -259,8 +255,7 @@ public sealed class EngineLedger
         return new(
             new(id),
             new(
-                EngineWords.Of(passage.Title.Bytes),
-                EngineWords.Of(passage.Text.Bytes),
+                EngineWords.Of(passage.Title.Bytes, passage.Text.Bytes),
                 EngineDocument.OutletsOf(passage.Source, passage.Host),
                 passage.Topic
             )
