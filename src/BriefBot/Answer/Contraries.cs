@@ -41,9 +41,7 @@ static class Contraries
 
     /// <summary>True when two articles are of days so near that neither replaces the other; undated ones are not.</summary>
     public static bool AreOfOneTime(SentenceCandidate a, SentenceCandidate b) =>
-        a.Article.Published.Day is { } one
-        && b.Article.Published.Day is { } other
-        && Math.Abs(one.DayNumber - other.DayNumber) <= SameTime;
+        a.Article.Published.Day is { } one && b.Article.Published.Day is { } other && Math.Abs(one.DayNumber - other.DayNumber) <= SameTime;
 
     /// <summary>That one source says what another denies: both are quoted, and no word of ours stands for either.</summary>
     public static Conflict Between(SentenceCandidate one, SentenceCandidate other, ClaimBuilder claims) =>
@@ -69,7 +67,8 @@ static class Contraries
             [
                 .. sentence
                     .Words.Where(word =>
-                        !StopWords.IsStopWord(word.Text) && !denials.Exists(span => span.Start <= word.Span.Start && word.Span.Start < span.End)
+                        !StopWords.IsStopWord(word.Text)
+                        && !denials.Exists(span => span.Start <= word.Span.Start && word.Span.Start < span.End)
                     )
                     .Select(word => PorterStemmer.Stem(word.Text)),
             ],

@@ -24,13 +24,17 @@ sealed class LocalConflicts(Retrieval retrieval)
     public List<DisagreeingSide> Find(IReadOnlyList<VotedAnswer> answers)
     {
         var question = retrieval.Question;
-        if (question.Kind is not (AnswerKind.Number or AnswerKind.Time) || answers.Count < 2 || TranslationWords.Of(question.Language) is not { } words)
+        if (
+            question.Kind is not (AnswerKind.Number or AnswerKind.Time)
+            || answers.Count < 2
+            || TranslationWords.Of(question.Language) is not { } words
+        )
             return [];
         var rivals = answers.Skip(1).SelectMany(answer => answer.Places.Select(place => (answer.Text, Place: place))).ToList();
         foreach (var place in answers[0].Places)
-            foreach (var (text, rival) in rivals)
-                if (AreSides(place, rival, words))
-                    return [new(answers[0].Text, place.Sentence, place.Span), new(text, rival.Sentence, rival.Span)];
+        foreach (var (text, rival) in rivals)
+            if (AreSides(place, rival, words))
+                return [new(answers[0].Text, place.Sentence, place.Span), new(text, rival.Sentence, rival.Span)];
         return [];
     }
 
@@ -61,9 +65,10 @@ sealed class LocalConflicts(Retrieval retrieval)
         && x.Value != y.Value
         && !one.Numbers.Exists(number => number.Value == y.Value)
         && !other.Numbers.Exists(number => number.Value == x.Value)
-        && one.Dates.Select(date => date.Year).Where(year => year is not null).ToHashSet().SetEquals(
-            other.Dates.Select(date => date.Year).Where(year => year is not null)
-        );
+        && one.Dates.Select(date => date.Year)
+            .Where(year => year is not null)
+            .ToHashSet()
+            .SetEquals(other.Dates.Select(date => date.Year).Where(year => year is not null));
 
     static bool DifferInDay(AnswerPlace a, LocalReading one, AnswerPlace b, LocalReading other) =>
         DateAt(a, one) is { Day: not null, Month: not null } x

@@ -158,7 +158,11 @@ sealed class LocalKinds
             var isYear = isDigits && end == i && words[i].Surface.Length == 4 && IsNumber(words[i], 1900, 2100);
             var start = sentence.Start + words[i].Start;
             if (!IsInQuestion(question, words, i, end))
-                yield return new(new(start, stop), body[start..stop], Fit(question, words, i, end, measured, body[stop - 1]) * (isYear ? 0.3 : 1));
+                yield return new(
+                    new(start, stop),
+                    body[start..stop],
+                    Fit(question, words, i, end, measured, body[stop - 1]) * (isYear ? 0.3 : 1)
+                );
             i = end;
         }
     }
@@ -203,10 +207,16 @@ sealed class LocalKinds
         if (measured is not null)
         {
             var own = words.Skip(first).Take(last + 1 - first);
-            if (measured.IsShare ? sign == '%' || own.Any(word => _shares.Contains(word.Normalized)) : own.Any(word => measured.Units.Contains(word.Normalized)))
+            if (
+                measured.IsShare
+                    ? sign == '%' || own.Any(word => _shares.Contains(word.Normalized))
+                    : own.Any(word => measured.Units.Contains(word.Normalized))
+            )
                 return 1;
             // "110 mph", "until the 19th century".
-            return measured.IsTime || (last + 1 < words.Count && words[last + 1].Surface.Length <= LongestSymbol) ? OtherUnit : OtherMeasure;
+            return measured.IsTime || (last + 1 < words.Count && words[last + 1].Surface.Length <= LongestSymbol)
+                ? OtherUnit
+                : OtherMeasure;
         }
         if (question.Words.Any(AsksForMoney))
             return sign is '€' or '$' or '£' || words.Skip(first).Take(last + 1 - first).Any(word => _money.Contains(word.Normalized))

@@ -42,7 +42,10 @@ sealed class ProfileComparison
         letters = [.. profiles.Select(p => new HashSet<char>(p.Letters))];
         this.shared = shared;
         asking = profiles
-            .SelectMany((profile, i) => StopWordLists.AskingIn(profile.Tag).Select(word => (Word: word, Index: i)))
+            .SelectMany(
+                (profile, i) =>
+                    StopWordLists.AskingIn(profile.Tag).Concat(StopWordLists.ShowingIn(profile.Tag)).Select(word => (Word: word, Index: i))
+            )
             .GroupBy(one => one.Word, one => one.Index, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -199,7 +202,11 @@ sealed class ProfileComparison
         for (var i = 0; i < profiles.Length; i++)
         {
             foreach (
-                var entry in profiles[i].Words.Split(' ').Concat(StopWordLists.AskingIn(profiles[i].Tag)).Distinct(StringComparer.Ordinal)
+                var entry in profiles[i]
+                    .Words.Split(' ')
+                    .Concat(StopWordLists.AskingIn(profiles[i].Tag))
+                    .Concat(StopWordLists.ShowingIn(profiles[i].Tag))
+                    .Distinct(StringComparer.Ordinal)
             )
             {
                 if (entry.StartsWith('-') != isEnding)

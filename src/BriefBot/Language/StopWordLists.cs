@@ -34,10 +34,14 @@ namespace BriefBot.Language;
 /// commonest words by which the language is recognised, and the words that ask.</summary>
 static class StopWordLists
 {
-    static readonly FrozenDictionary<string, string> Asking = Lexicon
-        .Lines("languages/questions", "asking")
-        .Select(line => line.Split(':', 2))
-        .ToFrozenDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+    static readonly FrozenDictionary<string, string> Asking = ByLanguage("asking");
+    static readonly FrozenDictionary<string, string> Showing = ByLanguage("showing");
+
+    static FrozenDictionary<string, string> ByLanguage(string section) =>
+        Lexicon
+            .Lines("languages/questions", section)
+            .Select(line => line.Split(':', 2))
+            .ToFrozenDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
 
     /// <summary>All of a language.</summary>
     /// <param name="tag">Primary BCP 47 tag.</param>
@@ -60,8 +64,14 @@ static class StopWordLists
     /// <summary>The words that ask, in lower case, with accents and, where these tell no words apart, without; empty where none are
     /// known.</summary>
     /// <param name="tag">Primary BCP 47 tag.</param>
-    public static string[] AskingIn(string tag) =>
-        Asking.TryGetValue(tag, out var asking)
+    public static string[] AskingIn(string tag) => In(Asking, tag);
+
+    /// <summary>Words that show a question's language without being small words, in the forms of <see cref="AskingIn"/>.</summary>
+    /// <param name="tag">Primary BCP 47 tag.</param>
+    public static string[] ShowingIn(string tag) => In(Showing, tag);
+
+    static string[] In(FrozenDictionary<string, string> words, string tag) =>
+        words.TryGetValue(tag, out var asking)
             ?
             [
                 .. asking

@@ -72,10 +72,7 @@ sealed class LocalQuestions
         _costOpeners = Lexicon.Words(file, "cost-openers").Select(word => Folding.Fold(word)).ToFrozenSet(StringComparer.Ordinal);
         _determiners = Lexicon.Words(file, "determiners").Select(word => Folding.Fold(word)).ToFrozenSet(StringComparer.Ordinal);
         _roleNouns = Lexicon.Words(file, "role-nouns").Select(word => language.Stem(word)).ToFrozenSet(StringComparer.Ordinal);
-        _cost = Lexicon
-            .Words($"{language.Tag}/numbers", "cost")
-            .Select(word => Folding.Fold(word))
-            .ToFrozenSet(StringComparer.Ordinal);
+        _cost = Lexicon.Words($"{language.Tag}/numbers", "cost").Select(word => Folding.Fold(word)).ToFrozenSet(StringComparer.Ordinal);
         _counting = Lexicon.Words(file, "counting").Select(word => Folding.Fold(word)).ToFrozenSet(StringComparer.Ordinal);
         _now = Lexicon.Words(file, "now").Select(word => Folding.Fold(word)).ToFrozenSet(StringComparer.Ordinal);
         _open = Lexicon.Words(file, "open").Select(word => Folding.Fold(word)).ToFrozenSet(StringComparer.Ordinal);
@@ -106,7 +103,10 @@ sealed class LocalQuestions
             }
         }
         // "Was zahlen Kinder künftig?"
-        if (words.Take(OpenReach).Any(word => _costOpeners.Contains(word.Normalized)) && words.Exists(word => _cost.Contains(word.Normalized)))
+        if (
+            words.Take(OpenReach).Any(word => _costOpeners.Contains(word.Normalized))
+            && words.Exists(word => _cost.Contains(word.Normalized))
+        )
             return new(AnswerKind.Number);
         return words.Exists(word => _open.Contains(word.Normalized) || _yesNo.Contains(word.Normalized))
             ? new(AnswerKind.Statement)
@@ -117,9 +117,7 @@ sealed class LocalQuestions
     QuestionKinds.Wanted ClassifyHeadline(List<QuestionWord> words)
     {
         var first = words.FindIndex(word => !_language.IsStopWord(word.Normalized));
-        return
-            first is 0 or 1
-            && KindOfNoun(_language.Stem(words[first].Raw), words[first]) is AnswerKind.Number or AnswerKind.Time
+        return first is 0 or 1 && KindOfNoun(_language.Stem(words[first].Raw), words[first]) is AnswerKind.Number or AnswerKind.Time
             ? ClassifyNoun(words, first)
             : new(AnswerKind.Statement);
     }

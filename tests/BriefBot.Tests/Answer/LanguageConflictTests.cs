@@ -46,11 +46,7 @@ public sealed class LanguageConflictTests : IAsyncLifetime
         "Le nouveau gymnase de Valréas coûte 3,4 millions d'euros.",
         "Le nouveau gymnase de Valréas coûte à la ville 4 millions d'euros."
     )]
-    [InlineData(
-        "Quand rouvre la piscine de Tulle ?",
-        "La piscine de Tulle rouvre le 4 mai.",
-        "La piscine de Tulle rouvre le 18 mai."
-    )]
+    [InlineData("Quand rouvre la piscine de Tulle ?", "La piscine de Tulle rouvre le 4 mai.", "La piscine de Tulle rouvre le 18 mai.")]
     [InlineData(
         "Le viaduc de Sarran est-il fermé ?",
         "Le viaduc de Sarran est fermé aux camions.",
@@ -66,11 +62,7 @@ public sealed class LanguageConflictTests : IAsyncLifetime
         "El nuevo pabellón de Jumilla cuesta 2,8 millones de euros.",
         "El nuevo pabellón de Jumilla cuesta al municipio 3,5 millones de euros."
     )]
-    [InlineData(
-        "¿Cuándo abre el mercado de Lorca?",
-        "El mercado de Lorca abre el 7 de abril.",
-        "El mercado de Lorca abre el 21 de abril."
-    )]
+    [InlineData("¿Cuándo abre el mercado de Lorca?", "El mercado de Lorca abre el 7 de abril.", "El mercado de Lorca abre el 21 de abril.")]
     [InlineData("¿Dimitió la rectora de Ubrique?", "La rectora de Ubrique dimitió el lunes.", "La rectora de Ubrique no dimitió el lunes.")]
     public async Task Sources_that_disagree_are_named(string question, string one, string other)
     {
@@ -111,12 +103,7 @@ public sealed class LanguageConflictTests : IAsyncLifetime
         0
     )]
     // Of another place, or another year.
-    [InlineData(
-        "Quand rouvre la piscine de Tulle ?",
-        "La piscine de Tulle rouvre le 4 mai.",
-        "La piscine de Brive rouvre le 18 mai.",
-        0
-    )]
+    [InlineData("Quand rouvre la piscine de Tulle ?", "La piscine de Tulle rouvre le 4 mai.", "La piscine de Brive rouvre le 18 mai.", 0)]
     [InlineData(
         "Was kostet die neue Turnhalle in Ehrwald?",
         "Die neue Turnhalle in Ehrwald kostet 4,2 Millionen Euro.",
