@@ -114,11 +114,16 @@ sealed class QuestionDesk(
     {
         if (await BestAsync(asked, null, cancellation) is not { } best)
             return null;
-        foreach (var (old, tried) in _tried)
-            if (time.GetElapsedTime(tried.At) >= TriedFor || _tried.Count >= MostTried)
-                _tried.TryRemove(old, out _);
-        _tried[(asked.Id, asked.Text)] = new(best, time.GetTimestamp());
+        var tried = new Tried(best, time.GetTimestamp());
+        if (_tried.Count < MostTried && _tried.TryAdd((asked.Id, asked.Text), tried))
+            _ = ForgetSoonAsync(new((asked.Id, asked.Text), tried));
         return Ranks.Of(best.Reply);
+    }
+
+    async Task ForgetSoonAsync(KeyValuePair<(Snowflake, string), Tried> tried)
+    {
+        await Task.Delay(TriedFor, time);
+        _tried.TryRemove(tried);
     }
 
     async Task<Found?> BestAsync(

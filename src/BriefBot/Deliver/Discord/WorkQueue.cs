@@ -55,14 +55,19 @@ sealed class WorkQueue : IAsyncDisposable
     }
 
     /// <summary>Does work in turn and waits for its end.</summary>
-    /// <returns>False when there is no room for it.</returns>
+    /// <returns>False when there is no room for it, or the queue takes no more work.</returns>
     public async Task<bool> TryRunAsync(Func<CancellationToken, Task> work)
     {
         using var slot = TryReserve();
         if (slot is null)
             return false;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        slot.Start(async hurried =>
+        if (!slot.TryStart(DoAsync))
+            return false;
+        await done.Task;
+        return true;
+
+        async Task DoAsync(CancellationToken hurried)
         {
             try
             {
@@ -73,9 +78,7 @@ sealed class WorkQueue : IAsyncDisposable
             {
                 done.SetException(e);
             }
-        });
-        await done.Task;
-        return true;
+        }
     }
 
     /// <summary>Takes no more work, waits for what is there, after a while asks it to end early, and after another leaves it
@@ -174,13 +177,21 @@ sealed class WorkQueue : IAsyncDisposable
         /// <exception cref="InvalidOperationException">The slot was used, or the queue takes no more work.</exception>
         public void Start(Func<CancellationToken, Task> work)
         {
+            if (!TryStart(work))
+                throw new InvalidOperationException("The queue takes no more work.");
+        }
+
+        /// <summary>The same; false when the queue takes no more work.</summary>
+        /// <exception cref="InvalidOperationException">The slot was used.</exception>
+        public bool TryStart(Func<CancellationToken, Task> work)
+        {
             if (Interlocked.Exchange(ref _used, 1) != 0)
                 throw new InvalidOperationException("This place in the queue was used already.");
             if (queue._work.Writer.TryWrite(queue.Counted(work, out var done)))
-                return;
+                return true;
             queue.Forget(done);
             Interlocked.Decrement(ref queue._taken);
-            throw new InvalidOperationException("The queue takes no more work.");
+            return false;
         }
 
         public void Dispose()

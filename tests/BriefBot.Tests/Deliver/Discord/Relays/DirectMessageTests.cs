@@ -268,4 +268,20 @@ public sealed class DirectMessageTests : IAsyncLifetime
         other.ReadableText.ShouldContain(NotServed);
         again.ReadableText.ShouldContain("Lindqvist");
     }
+
+    [Fact]
+    public async Task What_waits_for_another_slice_when_its_host_stops_is_taken_back_and_told_so()
+    {
+        var bea = _slices.Add("bea", 1);
+        await _slices.DisconnectAsync(1);
+
+        var command = bea.Slash(bea.Direct, "ask", ("question", Question));
+        await _slices.UntilAsync("SELECT count(*) FROM briefbot.relay", 1);
+        await _slices.DisconnectAsync(0);
+        var rows = await _slices.ReadAsync("SELECT count(*) FROM briefbot.relay");
+        var notice = await command.AnswerAsync(_slices.Stop);
+
+        rows.ShouldBe(0);
+        notice.ReadableText.ShouldContain("being restarted");
+    }
 }
