@@ -53,13 +53,15 @@ sealed partial class EngineKeeper : IAsyncDisposable
             var rest = Rest;
             try
             {
+                while (await _feeder.FeedAsync(_stop.Token))
+                    failures = 0;
                 if (_health.TakeDoubt() || _time.GetElapsedTime(looked) >= BetweenLooks)
                 {
                     await _feeder.LookAsync(_stop.Token);
                     looked = _time.GetTimestamp();
+                    while (await _feeder.FeedAsync(_stop.Token))
+                        failures = 0;
                 }
-                while (await _feeder.FeedAsync(_stop.Token))
-                    failures = 0;
                 (failures, _health.FeedFailure) = (0, null);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)

@@ -205,7 +205,7 @@ public sealed class OfficialClientTests : IAsyncLifetime
     T Read<T>(string json, string? index = null)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        var read = _client.RequestResponseSerializer.Deserialize(typeof(T), stream).ShouldBeOfType<T>();
+        var read = _client.RequestResponseSerializer.Deserialize<T>(stream);
         return index is null || read is not CreateIndexRequest create
             ? read
             : (T)(object)new CreateIndexRequest(index) { Mappings = create.Mappings, Settings = create.Settings };

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,7 +6,6 @@ using BriefBot.Corpus.Engines;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace BriefBot.Tests.Engines;
@@ -167,7 +165,7 @@ sealed class ScriptedEngine : IAsyncDisposable
         await WriteAsync(http, status, JsonSerializer.SerializeToUtf8Bytes(answer));
     }
 
-    async Task WriteAsync(HttpContext http, int status, byte[] body)
+    static async Task WriteAsync(HttpContext http, int status, byte[] body)
     {
         http.Response.StatusCode = status;
         // The official client asks for a type of its own, and wants it.

@@ -3,7 +3,6 @@ using System.Runtime.Versioning;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BriefBot.Host.Composition;
-using BriefBot.Tests.Host.Discord;
 using Serving = BriefBot.Tests.Host.Discord.Serving;
 
 namespace BriefBot.Tests.Engines;
