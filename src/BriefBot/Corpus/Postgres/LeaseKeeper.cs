@@ -75,11 +75,12 @@ public sealed class LeaseKeeper : IAsyncDisposable
     async Task RenewAsync()
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_lost.Token, _stop.Token);
+        var pause = _length / 5;
         try
         {
             while (true)
             {
-                await Task.Delay(_length / 5, _time, either.Token);
+                await Task.Delay(pause, _time, either.Token);
                 if (Age(_since) >= Usable)
                 {
                     Lose();
@@ -87,6 +88,8 @@ public sealed class LeaseKeeper : IAsyncDisposable
                 }
                 var before = Moment.Now(_time);
                 var (isKnown, renewed) = await TryRenewAsync(either.Token);
+                // Soon, where it failed: until it is renewed, nothing may be sent.
+                pause = isKnown ? _length / 5 : _length / 15;
                 if (!isKnown)
                     continue;
                 if (renewed is not { } now)

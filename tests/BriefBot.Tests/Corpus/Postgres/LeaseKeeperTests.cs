@@ -53,6 +53,21 @@ public sealed class LeaseKeeperTests
     }
 
     [Fact]
+    public async Task Where_the_database_could_not_be_asked_it_is_asked_again_soon()
+    {
+        await using var keeper = Keep(_time);
+        _time.Advance(Length / 5);
+        await _time.AdvanceToTimerAsync(Length / 3, TestContext.Current.CancellationToken);
+
+        await _time.AdvanceToTimerAsync(Length / 15, TestContext.Current.CancellationToken);
+        await _time.AdvanceToTimerAsync(Length / 3, TestContext.Current.CancellationToken);
+
+        _leases.Asked.ShouldBe(2);
+        keeper.IsHeld.ShouldBeFalse();
+        keeper.Lost.IsCancellationRequested.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Its_time_is_that_of_the_database()
     {
         await using var keeper = Keep(new SkewedClock(_time) { Skew = TimeSpan.FromMinutes(10) });
@@ -69,7 +84,7 @@ public sealed class LeaseKeeperTests
     {
         static readonly TaskCompletionSource<DateTimeOffset?> Never = new();
 
-        int _asked;
+        public int Asked { get; private set; }
 
         public bool Hears { get; set; } = true;
 
@@ -85,7 +100,7 @@ public sealed class LeaseKeeperTests
 
         public ValueTask<DateTimeOffset?> RenewAsync(SliceState lease, TimeSpan length, CancellationToken cancellation) =>
             // The first one may be answered though it was called off.
-            new(Hears || _asked++ > 0 ? Never.Task.WaitAsync(cancellation) : Renewed.Task);
+            new(Asked++ > 0 || Hears ? Never.Task.WaitAsync(cancellation) : Renewed.Task);
 
         public ValueTask ReleaseAsync(SliceState lease, CancellationToken cancellation)
         {

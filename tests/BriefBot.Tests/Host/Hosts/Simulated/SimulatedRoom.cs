@@ -3,6 +3,7 @@ using BriefBot.Answer.Digests;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Deliver.Digests;
+using BriefBot.Discord;
 
 namespace BriefBot.Tests.Host.Hosts.Simulated;
 
@@ -51,6 +52,9 @@ sealed class ReachedRooms(
     Action<string> step
 ) : IDigestChannel
 {
+    static readonly int Retries = new DiscordRestConfig().MaximumRetries;
+    static readonly TimeSpan RetryDelay = new DiscordRestConfig().RetryDelay;
+
     /// <inheritdoc/>
     public int Room(DigestSchedule schedule, VerifiedDigest digest) => digest.Digest.Stories.Count;
 
@@ -106,8 +110,14 @@ sealed class ReachedRooms(
     async Task<T?> AskAsync<T>(Func<T> ask, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (!maySend())
-            return default;
+        for (var failures = 0; !maySend(); failures++)
+        {
+            if (failures == Retries)
+                return default;
+            // As the REST client waits.
+            var longest = RetryDelay * Math.Pow(2, failures);
+            await Task.Delay(longest * (0.5 + (world.Random.NextDouble() / 2)), clock, cancellation);
+        }
         var answered = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = cancellation.Register(() => answered.TrySetCanceled(cancellation));
         // Some take long, as on a busy day.

@@ -278,7 +278,9 @@ sealed class ReachedTruth(SimulatedWorld world, SimulatedTruth truth, Machine ma
             {
                 if (!isSent || IsAway)
                 {
-                    world.At(GivesUp, machine, () => answered.TrySetException(new CorpusException("The database can't be reached.")));
+                    // A server that is away refuses at once, a machine that is doesn't say anything.
+                    var wait = IsCut || world.Random.Next(2) == 0 ? GivesUp : Latency();
+                    world.At(wait, machine, () => answered.TrySetException(new CorpusException("The database can't be reached.")));
                     return;
                 }
                 ask(result => world.At(Latency(), machine, () => answered.TrySetResult(result)));
