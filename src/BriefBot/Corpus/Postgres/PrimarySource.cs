@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace BriefBot.Corpus.Postgres;
@@ -10,6 +11,7 @@ namespace BriefBot.Corpus.Postgres;
 sealed class PrimarySource : IAsyncDisposable, IDisposable
 {
     const int Unknown = -1;
+    static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(500);
 
     readonly NpgsqlDataSource[] _servers;
     readonly string _hosts;
@@ -105,7 +107,8 @@ sealed class PrimarySource : IAsyncDisposable, IDisposable
     async Task<NpgsqlConnection> FindAsync(CancellationToken cancellation)
     {
         using var found = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var asked = _servers.Select(server => server.OpenConnectionAsync(found.Token).AsTask()).ToArray();
+        var silent = new StrongBox<int>(_servers.Length);
+        var asked = _servers.Select(server => AskAsync(server, silent, found.Token)).ToArray();
         var left = asked.ToList();
         while (left.Count > 0)
         {
@@ -126,6 +129,25 @@ sealed class PrimarySource : IAsyncDisposable, IDisposable
                 $"none of {_hosts} is a primary: {string.Join("; ", failures.Select(failure => failure.Message.TrimEnd('.')).Distinct())}",
                 failures[0]
             );
+    }
+
+    /// <summary>Asks one, and again as long as another one hasn't answered: it may be promoted while that one hangs.</summary>
+    static async Task<NpgsqlConnection> AskAsync(NpgsqlDataSource server, StrongBox<int> silent, CancellationToken cancellation)
+    {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            try
+            {
+                return await server.OpenConnectionAsync(cancellation);
+            }
+            catch (Exception failure) when (IsOutage(failure))
+            {
+                var others = isFirst ? Interlocked.Decrement(ref silent.Value) : Volatile.Read(ref silent.Value);
+                if (others == 0)
+                    throw;
+            }
+            await Task.Delay(AskAgain, cancellation);
+        }
     }
 
     static async Task CloseAsync(Task<NpgsqlConnection> late)

@@ -43,9 +43,9 @@ public sealed class SharedTurns(PostgresConnections connections)
         ON CONFLICT (name) DO UPDATE SET free_at = greatest(turn.free_at, clock_timestamp() + $2)
         """;
 
-    // What was spent a moment ago may not be counted outside yet, so within a minute the smaller number holds. Not where its time is as good
-    // as over and another end is told: that is the next allowance, and of when the last one ended, each knows as well as its answer was
-    // quick.
+    // What was spent a moment ago may not be counted outside yet, so within a minute the smaller number holds. Not where its time is as
+    // good as over and another end is told: that is the next allowance, and of when the last one ended, each knows as well as its answer
+    // was quick.
     const string NoteSql = """
         INSERT INTO briefbot.allowance (name, remaining, resets_at) VALUES ($1, $2, clock_timestamp() + $3)
         ON CONFLICT (name) DO UPDATE SET resets_at = excluded.resets_at, remaining = CASE

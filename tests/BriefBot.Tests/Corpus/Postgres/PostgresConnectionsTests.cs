@@ -63,10 +63,11 @@ public class PostgresConnectionsTests
             first.Port.ShouldBe(pair.Primary.Port);
 
         await pair.Primary.PauseAsync();
-        await pair.Standby.PromoteAsync();
         connections.Forget();
-        // The one that hangs is in the first place, and would be waited for.
-        await using var found = await connections.OpenAsync(Stop).AsTask().WaitAsync(Soon, Stop);
+        // The one that hangs is in the first place, and would be waited for; the other one still says that it is a standby.
+        var asked = connections.OpenAsync(Stop).AsTask();
+        await pair.Standby.PromoteAsync();
+        await using var found = await asked.WaitAsync(Soon, Stop);
         using var again = connections.Open();
 
         (found.Port, again.Port).ShouldBe((pair.Standby.Port, pair.Standby.Port));
