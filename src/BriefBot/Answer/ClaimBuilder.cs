@@ -1,4 +1,5 @@
 using BriefBot.Answer.Judge.Translated;
+using BriefBot.Corpus;
 using BriefBot.Language;
 using BriefBot.Language.Reading;
 
@@ -58,17 +59,27 @@ sealed class ClaimBuilder(Citer citer)
     static bool SaysTheSame(Draft draft, SentenceCandidate sentence) =>
         SaysTheSame(draft.Words, Words(sentence)) && Turns(draft.Sentence) == Turns(sentence);
 
-    // "Not" and "may" would be one word of many, or none that counts.
-    static (bool Denies, bool Hedges) Turns(SentenceCandidate sentence)
+    static (bool Denies, bool Hedges) Turns(SentenceCandidate sentence) => Turns(sentence.Article, sentence.Span, sentence.Reading);
+
+    /// <summary>Whether a sentence of an article denies something, and whether it weakens something: "not" and "may" would be one word of
+    /// many, or none that counts.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="span">The sentence's place in its body.</param>
+    /// <param name="reading">What is read in it as English.</param>
+    internal static (bool Denies, bool Hedges) Turns(Article article, TextSpan span, Sentence reading)
     {
-        var language = TextLanguage.Of(sentence.Article.Language, sentence.Article.Body);
-        if (language.IsEnglish)
-            return Turns(sentence.Reading);
-        if (TranslationWords.Of(language) is not { } words)
-            return default;
-        var reading = new LocalReading(sentence.Article.Body, sentence.Span, words);
-        return (reading.Negator is not null || reading.Denial is not null, reading.Hedge is not null);
+        var language = TextLanguage.Of(article.Language, article.Body);
+        return language.IsEnglish ? Turns(reading) : Turns(article.Body, span, language);
     }
+
+    /// <summary>The same of a sentence that stands alone.</summary>
+    internal static (bool Denies, bool Hedges) Turns(string sentence, TextLanguage language) =>
+        language.IsEnglish ? Turns(Sentence.Of(sentence)) : Turns(sentence, new TextSpan(0, sentence.Length), language);
+
+    static (bool Denies, bool Hedges) Turns(string text, TextSpan span, TextLanguage language) =>
+        TranslationWords.Of(language) is { } words && new LocalReading(text, span, words) is var reading
+            ? (reading.Negator is not null || reading.Denial is not null, reading.Hedge is not null)
+            : default;
 
     /// <summary>Whether an English sentence denies something, and whether it weakens something.</summary>
     internal static (bool Denies, bool Hedges) Turns(Sentence sentence) =>

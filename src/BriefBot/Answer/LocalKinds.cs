@@ -161,7 +161,7 @@ sealed class LocalKinds
                 yield return new(
                     new(start, stop),
                     body[start..stop],
-                    Fit(question, words, i, end, measured, body[stop - 1]) * (isYear ? 0.3 : 1)
+                    Fit(question, words, i, end, measured, body[stop - 1]) * (isYear && measured is not { IsTime: true } ? 0.3 : 1)
                 );
             i = end;
         }

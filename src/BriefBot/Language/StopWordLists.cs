@@ -34,14 +34,11 @@ namespace BriefBot.Language;
 /// commonest words by which the language is recognised, and the words that ask.</summary>
 static class StopWordLists
 {
-    static readonly FrozenDictionary<string, string> Asking = ByLanguage("asking");
-    static readonly FrozenDictionary<string, string> Showing = ByLanguage("showing");
+    static readonly FrozenDictionary<string, string> Asking = ByLanguage(Lexicon.Lines("languages/questions", "asking"));
+    static readonly FrozenDictionary<string, string> Showing = ByLanguage(Lexicon.Lines("languages/questions", "showing"));
 
-    static FrozenDictionary<string, string> ByLanguage(string section) =>
-        Lexicon
-            .Lines("languages/questions", section)
-            .Select(line => line.Split(':', 2))
-            .ToFrozenDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+    static FrozenDictionary<string, string> ByLanguage(string[] lines) =>
+        lines.Select(line => line.Split(':', 2)).ToFrozenDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
 
     /// <summary>All of a language.</summary>
     /// <param name="tag">Primary BCP 47 tag.</param>

@@ -125,8 +125,11 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models, Eng
         foreach (var (one, sentence) in chosen.Select(one => (one, sentences[one.Text][one.Span.Start])).OrderBy(pair => DayOf(pair.Item2)))
         {
             var words = ClaimBuilder.Words(sentence.Text);
+            var turns = ClaimBuilder.Turns(sentence.Article, sentence.Span, sentence.Reading);
             var same = topic.Sentences.Where(other =>
-                other.Article.Id != sentence.Article.Id && ClaimBuilder.SaysTheSame(ClaimBuilder.Words(other.Text), words)
+                other.Article.Id != sentence.Article.Id
+                && ClaimBuilder.SaysTheSame(ClaimBuilder.Words(other.Text), words)
+                && ClaimBuilder.Turns(other.Article, other.Span, other.Reading) == turns
             );
             claims.Add(
                 new Claim(sentence.Text, [], [citer.Number(sentence), .. same.Select(citer.Number).Distinct()])

@@ -1,4 +1,5 @@
 using BriefBot.Answer.Judge.Written;
+using BriefBot.Language;
 using BriefBot.Reader;
 
 namespace BriefBot.Answer.Writing;
@@ -26,7 +27,7 @@ sealed class CheckingDesk(
 
     readonly SentenceChecks _checks = new(task.Language, options.Translates, reader);
     readonly Queue<Task<Checked>> _pending = new();
-    readonly List<HashSet<string>> _known = [];
+    readonly List<(HashSet<string> Words, (bool, bool) Turns)> _known = [];
     readonly List<AcceptedSentence> _shown = [];
     readonly List<RejectedSentence> _rejected = [];
     int _sentences;
@@ -51,9 +52,10 @@ sealed class CheckingDesk(
         if (_sentences >= task.Limit || IsNoAnswer(sentence))
             return;
         var words = ClaimBuilder.Words(sentence.Text);
-        if (_known.Exists(known => ClaimBuilder.SaysTheSame(known, words)))
+        var turns = ClaimBuilder.Turns(sentence.Text, TextLanguage.Of(task.Language ?? TextLanguage.English.Tag));
+        if (_known.Exists(known => known.Turns == turns && ClaimBuilder.SaysTheSame(known.Words, words)))
             return;
-        _known.Add(words);
+        _known.Add((words, turns));
         _sentences++;
         _pending.Enqueue(CheckAsync(sentence, cancellation));
     }
