@@ -167,8 +167,8 @@ public sealed class EngineLedger
     /// <summary>Where to ask for a question, and the passages in its scope that the engine wasn't told of yet.</summary>
     /// <param name="scope">Limits of the search.</param>
     /// <param name="cancellation">Ends it before it has begun.</param>
-    /// <returns>Null where the engine isn't to be asked: it has not all passages, more than <see cref="MostWaiting"/> wait, or no day lies in
-    /// the scope.</returns>
+    /// <returns>Null where the engine isn't to be asked: it has not all passages, more than <see cref="MostWaiting"/> wait, or no day lies
+    /// in the scope.</returns>
     public ValueTask<EngineOffer?> OfferAsync(SearchScope scope, CancellationToken cancellation) =>
         sessions.ReadAsync(
             session =>
