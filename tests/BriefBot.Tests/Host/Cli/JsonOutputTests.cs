@@ -117,8 +117,8 @@ public sealed partial class JsonOutputTests : IDisposable
                   "Store:Slice": "-1",
                   "Store:Lease": "00:00:15",
                   "Store:Address": "",
-                  "Web:Urls": "http://127.0.0.1:5080",
-                  "Web:PublicUrl": "",
+                  "Search:Provider": "sqlite",
+                  "Search:Address": "",
 
                 """.ReplaceLineEndings("\n")
             );
