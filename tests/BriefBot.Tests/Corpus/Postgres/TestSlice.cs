@@ -6,7 +6,8 @@ namespace BriefBot.Tests.Corpus.Postgres;
 /// <summary>A slice of a real cluster that one test has for itself, and its file.</summary>
 public sealed class TestSlice
 {
-    static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
+    // Longer than all tests take: a slice whose lease is over would be another test's, with all that this one wrote.
+    static readonly TimeSpan Length = TimeSpan.FromDays(1);
 
     readonly ReplicaFile _file;
     readonly SliceState _lease;
