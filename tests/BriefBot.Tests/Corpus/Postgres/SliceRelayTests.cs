@@ -97,6 +97,17 @@ public sealed class SliceRelayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_taken_is_not_taken_back()
+    {
+        var work = Work("Who is the captain?");
+        await Relay.PutAsync(work, 1, Minute, Stop);
+        await TakeAsync();
+
+        (await Relay.WithdrawAsync(work.Id, Stop)).ShouldBeFalse();
+        (await Relay.LookAsync(work.Id, Stop)).Stage.ShouldBe(RelayStage.Taken);
+    }
+
+    [Fact]
     public async Task What_is_withdrawn_or_too_old_is_taken_by_nobody_and_goes()
     {
         var (withdrawn, old) = (Work("withdrawn"), Work("old"));
