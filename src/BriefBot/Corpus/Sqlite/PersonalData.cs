@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BriefBot.Corpus.Privacy;
 
 namespace BriefBot.Corpus.Sqlite;
@@ -77,23 +76,14 @@ public sealed class PersonalData
         );
     }
 
-    /// <summary>Writes all of it as one JSON object, as of one moment.</summary>
+    /// <summary>All of it, as of one moment.</summary>
     /// <param name="scope">Who; a workspace in it makes no difference.</param>
-    /// <param name="json">Takes it.</param>
     /// <param name="cancellation">Ends it before it has begun.</param>
     /// <exception cref="ArgumentException">The person's id is empty or too long.</exception>
-    public async ValueTask WriteAsync(PersonScope scope, Utf8JsonWriter json, CancellationToken cancellation)
+    public async ValueTask<PersonalRecord> ReadAsync(PersonScope scope, CancellationToken cancellation)
     {
         Check(scope);
-        await sessions.ReadAsync(
-            session =>
-                session.Snapshot(() =>
-                {
-                    PersonalExport.Write(session, scope, json);
-                    return true;
-                }),
-            cancellation
-        );
+        return await sessions.ReadAsync(session => session.Snapshot(() => PersonalExport.Read(session, scope)), cancellation);
     }
 
     /// <summary>

@@ -1,13 +1,25 @@
-using System.Text.Json;
 using BriefBot.Corpus.Privacy;
 
 namespace BriefBot.Corpus.Sqlite;
 
-/// <summary>Writes all that is kept of a person as JSON.</summary>
+/// <summary>Reads all that is kept of a person.</summary>
 static class PersonalExport
 {
-    // Each reads what PersonalData forgets. Columns of JSON are told as such.
-    static readonly (string Name, string Sql)[] Parts =
+    /// <summary>The tables that the statements read.</summary>
+    public static readonly string[] Tables =
+    [
+        "workspace",
+        "answer",
+        "conversation",
+        "answer_feedback",
+        "posted_message",
+        "model_usage",
+        "feed",
+        "schedule",
+    ];
+
+    /// <summary>Statements of $person and $platform, in SQL that PostgreSQL takes as well. Each reads what PersonalData forgets.</summary>
+    public static readonly (string Name, string Sql)[] Parts =
     [
         (
             "questions",
@@ -58,53 +70,21 @@ static class PersonalExport
         ),
     ];
 
-    /// <summary>Writes one object. Expects to read one unchanging state.</summary>
-    public static void Write(SqliteSession session, PersonScope scope, Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        json.WriteString("platform", scope.Platform);
-        json.WriteString("person", scope.Person);
-        foreach (var (name, sql) in Parts)
-        {
-            json.WriteStartArray(name);
-            using var rows = session.Prepare(sql).With(scope.Person, scope.Platform).Rows();
-            while (rows.Read())
-                Write(rows, json);
-            json.WriteEndArray();
-        }
-        json.WriteEndObject();
-    }
+    /// <summary>All of it. Expects to read one unchanging state.</summary>
+    public static PersonalRecord Read(SqliteSession session, PersonScope scope) =>
+        new(scope, [.. Parts.Select(part => new PersonalPart(part.Name, Read(session, scope, part.Sql)))]);
 
-    static void Write(RowReader row, Utf8JsonWriter json)
+    static List<IReadOnlyList<KeyValuePair<string, object?>>> Read(SqliteSession session, PersonScope scope, string sql)
     {
-        json.WriteStartObject();
-        for (var column = 0; column < row.Columns; column++)
+        var all = new List<IReadOnlyList<KeyValuePair<string, object?>>>();
+        using var rows = session.Prepare(sql).With(scope.Person, scope.Platform).Rows();
+        while (rows.Read())
         {
-            json.WritePropertyName(row.Name(column));
-            if (row.Name(column) is "shown" or "trace")
-                json.WriteRawValue(row.GetString(column));
-            else
-                Write(row.GetValue(column), json);
+            var row = new KeyValuePair<string, object?>[rows.Columns];
+            for (var column = 0; column < row.Length; column++)
+                row[column] = new(rows.Name(column), rows.GetValue(column));
+            all.Add(row);
         }
-        json.WriteEndObject();
-    }
-
-    static void Write(object? value, Utf8JsonWriter json)
-    {
-        switch (value)
-        {
-            case long number:
-                json.WriteNumberValue(number);
-                break;
-            case double number:
-                json.WriteNumberValue(number);
-                break;
-            case string text:
-                json.WriteStringValue(text);
-                break;
-            default:
-                json.WriteNullValue();
-                break;
-        }
+        return all;
     }
 }

@@ -52,25 +52,26 @@ static class PrivacyCommand
     static async Task<int> ExportAsync(CommandRun run, CancellationToken cancellation)
     {
         var scope = Scope(run);
-        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
-        var isEmpty = (await stores.Personal.CountAsync(scope, cancellation)).IsEmpty;
+        var kept = await KeptAsync(run, scope, cancellation);
         using var buffer = new MemoryStream();
         await using (var json = new Utf8JsonWriter(buffer, DocumentJson.Indented))
-            await stores.Personal.WriteAsync(scope, json, cancellation);
+            kept.WriteTo(json);
         if (run.Parsed.GetValue(Target) is { } file)
             await WriteAsync(file, buffer.ToArray(), cancellation);
         else
             await run.Output.WriteLineAsync(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
-        if (isEmpty)
+        if (kept.IsEmpty)
             await run.Error.WriteLineAsync($"briefbot: nothing is kept of {scope.Person}.");
-        if (await OtherHosts.CountAsync(run.Settings, cancellation) is > 0 and var others)
-            await run.Error.WriteLineAsync(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"briefbot: this is what one slice keeps; {others} more may keep something. Run this with each host's data folder."
-                )
-            );
-        return isEmpty ? ExitCode.NotFound : ExitCode.Done;
+        return kept.IsEmpty ? ExitCode.NotFound : ExitCode.Done;
+    }
+
+    // Several hosts' is read from their database: all of it is there, whichever host leads what.
+    static async Task<PersonalRecord> KeptAsync(CommandRun run, PersonScope scope, CancellationToken cancellation)
+    {
+        if (StoreSettings.IsShared(run.Settings))
+            return await OtherHosts.KeptAsync(run.Settings, scope, cancellation);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        return await stores.Personal.ReadAsync(scope, cancellation);
     }
 
     /// <summary>A file for its owner's eyes alone: what somebody asked is nobody else's business.</summary>

@@ -1,4 +1,5 @@
 using BriefBot.Corpus;
+using BriefBot.Corpus.Postgres;
 using BriefBot.Corpus.Privacy;
 using BriefBot.Deliver.Discord.Relays;
 using BriefBot.Discord;
@@ -33,13 +34,11 @@ static class OtherHosts
         return (forgotten.Counts, pending);
     }
 
-    /// <summary>How many slices there are beside this host's.</summary>
+    /// <summary>All that is kept of a person, in whichever slice, this host's among them.</summary>
     /// <exception cref="CorpusException">The database can't be used.</exception>
-    public static async Task<int> CountAsync(Settings settings, CancellationToken cancellation)
+    public static async Task<PersonalRecord> KeptAsync(Settings settings, PersonScope scope, CancellationToken cancellation)
     {
-        if (!StoreSettings.IsShared(settings))
-            return 0;
         await using var cluster = await ReplicaStores.ConnectAsync(settings, cancellation);
-        return (await cluster.Slices.AllAsync(cancellation)).Count - 1;
+        return await new PersonInSlices(cluster.Connections).ReadAsync(scope, cancellation);
     }
 }

@@ -81,7 +81,7 @@ public class SmallStoresTests : AnswerStore
     {
         using var bytes = new MemoryStream();
         await using (var json = new Utf8JsonWriter(bytes))
-            await Stores.Personal.WriteAsync(scope, json, Token);
+            (await Stores.Personal.ReadAsync(scope, Token)).WriteTo(json);
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
