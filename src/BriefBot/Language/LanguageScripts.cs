@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BriefBot.Language;
 
 /// <summary>How letters are told apart by the script they belong to.</summary>
@@ -57,11 +59,24 @@ static class LanguageScripts
         ('\u1F00', '\u1FFF', "el"),
     ];
 
+    // General punctuation: quotation marks, dashes and blanks.
+    const char FirstMark = '\u2000';
+    const char LastMark = '\u206F';
+
     /// <summary>The script of a letter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Script Of(char c) =>
+        char.IsAscii(c)
+            ? char.IsAsciiLetter(c)
+                ? Script.Latin
+                : Script.None
+            : c is >= FirstMark and <= LastMark
+                ? Script.None
+                : OfOther(c);
+
+    static Script OfOther(char c) =>
         c switch
         {
-            < '\u0080' => char.IsAsciiLetter(c) ? Script.Latin : Script.None,
             < '\u0250' => char.IsLetter(c) ? Script.Latin : Script.None,
             >= '\u0400' and <= '\u052F' => Script.Cyrillic,
             (>= '\u0620' and <= '\u064A') or (>= '\u066E' and <= '\u06D3') => Script.Arabic,

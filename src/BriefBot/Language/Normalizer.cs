@@ -30,9 +30,10 @@ public static class Normalizer
         HashSet<string>? more = null;
         var before = new TextSpan(0, 0);
         var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize], language.Writing);
+        Span<char> buffer = stackalloc char[Tokenizer.BufferSize + 2];
         while (tokenizer.Next())
         {
-            var stem = language.Stem(tokenizer.Word);
+            var stem = language.Stem(tokenizer.Word, buffer);
             Add(bytes, stem);
             if (language.PlainStem(stem) is { } plain)
                 (more ??= new(StringComparer.Ordinal)).Add(plain);
@@ -73,7 +74,7 @@ public static class Normalizer
         return words;
     }
 
-    static void Add(ArrayBufferWriter<byte> bytes, string stem)
+    static void Add(ArrayBufferWriter<byte> bytes, ReadOnlySpan<char> stem)
     {
         var room = bytes.GetSpan((3 * stem.Length) + 1);
         var length = Encoding.UTF8.GetBytes(stem, room);

@@ -5,64 +5,45 @@ namespace BriefBot.Language;
 /// it.</remarks>
 public static class PorterStemmer
 {
+    const int Letters = 26;
+
     // (ending, replacement) in the order in which the paper's steps try them.
-    static readonly (string Ending, string Replacement)[] Step2 =
-    [
-        ("ational", "ate"),
-        ("tional", "tion"),
-        ("enci", "ence"),
-        ("anci", "ance"),
-        ("izer", "ize"),
-        ("logi", "log"),
-        ("bli", "ble"),
-        ("alli", "al"),
-        ("entli", "ent"),
-        ("eli", "e"),
-        ("ousli", "ous"),
-        ("ization", "ize"),
-        ("ation", "ate"),
-        ("ator", "ate"),
-        ("alism", "al"),
-        ("iveness", "ive"),
-        ("fulness", "ful"),
-        ("ousness", "ous"),
-        ("aliti", "al"),
-        ("iviti", "ive"),
-        ("biliti", "ble"),
-    ];
+    static readonly (string Ending, string Replacement)[]?[] Step2 = ByLetter(
+        static rule => rule.Item1,
+        [
+            ("ational", "ate"),
+            ("tional", "tion"),
+            ("enci", "ence"),
+            ("anci", "ance"),
+            ("izer", "ize"),
+            ("logi", "log"),
+            ("bli", "ble"),
+            ("alli", "al"),
+            ("entli", "ent"),
+            ("eli", "e"),
+            ("ousli", "ous"),
+            ("ization", "ize"),
+            ("ation", "ate"),
+            ("ator", "ate"),
+            ("alism", "al"),
+            ("iveness", "ive"),
+            ("fulness", "ful"),
+            ("ousness", "ous"),
+            ("aliti", "al"),
+            ("iviti", "ive"),
+            ("biliti", "ble"),
+        ]
+    );
 
-    static readonly (string Ending, string Replacement)[] Step3 =
-    [
-        ("icate", "ic"),
-        ("ative", ""),
-        ("alize", "al"),
-        ("iciti", "ic"),
-        ("ical", "ic"),
-        ("ful", ""),
-        ("ness", ""),
-    ];
+    static readonly (string Ending, string Replacement)[]?[] Step3 = ByLetter(
+        static rule => rule.Item1,
+        [("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", "")]
+    );
 
-    static readonly string[] Step4 =
-    [
-        "al",
-        "ance",
-        "ence",
-        "er",
-        "ic",
-        "able",
-        "ible",
-        "ant",
-        "ement",
-        "ment",
-        "ent",
-        "ou",
-        "ism",
-        "ate",
-        "iti",
-        "ous",
-        "ive",
-        "ize",
-    ];
+    static readonly string[]?[] Step4 = ByLetter(
+        static ending => ending,
+        ["al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ou", "ism", "ate", "iti", "ous", "ive", "ize"]
+    );
 
     /// <summary>The stem of a word that is lower case already; words shorter than 3 or longer than 64 letters stay as they are.</summary>
     public static string Stem(string word)
@@ -141,9 +122,21 @@ public static class PorterStemmer
             : stem;
     }
 
-    static int ReplaceFirst(Span<char> w, int n, (string Ending, string Replacement)[] rules)
+    // By the last letter but one, as the paper proposes: most words end in none of them.
+    static T[]?[] ByLetter<T>(Func<T, string> ending, T[] rules)
     {
-        foreach (var (ending, replacement) in rules)
+        var byLetter = new T[]?[Letters];
+        foreach (var group in rules.GroupBy(rule => ending(rule)[^2] - 'a'))
+            byLetter[group.Key] = [.. group];
+        return byLetter;
+    }
+
+    static T[] Rules<T>(T[]?[] byLetter, Span<char> w, int n) =>
+        n > 1 && (uint)(w[n - 2] - 'a') < Letters ? byLetter[w[n - 2] - 'a'] ?? [] : [];
+
+    static int ReplaceFirst(Span<char> w, int n, (string Ending, string Replacement)[]?[] rules)
+    {
+        foreach (var (ending, replacement) in Rules(rules, w, n))
         {
             if (!Ends(w, n, ending))
                 continue;
@@ -158,7 +151,7 @@ public static class PorterStemmer
 
     static int DropSuffix(Span<char> w, int n)
     {
-        foreach (var ending in Step4)
+        foreach (var ending in Rules(Step4, w, n))
         {
             if (!Ends(w, n, ending))
                 continue;

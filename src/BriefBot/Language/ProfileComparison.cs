@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace BriefBot.Language;
 
 /// <summary>Compares a text with the profiles of languages that share a script.</summary>
@@ -28,9 +30,12 @@ sealed class ProfileComparison
 
     readonly string[] tags;
     readonly HashSet<char>[] letters;
-    readonly string? shared;
+    readonly SearchValues<char>? shared;
     readonly Dictionary<string, (int[] Languages, double Points)>.AlternateLookup<ReadOnlySpan<char>> words;
     readonly Dictionary<string, (int[] Languages, double Points)>.AlternateLookup<ReadOnlySpan<char>> endings;
+
+    // By the last letter: a bit for each length that such an ending has.
+    readonly Dictionary<char, int> endingLengths = [];
 
     readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> asking;
 
@@ -40,7 +45,7 @@ sealed class ProfileComparison
     {
         tags = [.. profiles.Select(p => p.Tag)];
         letters = [.. profiles.Select(p => new HashSet<char>(p.Letters))];
-        this.shared = shared;
+        this.shared = shared is null ? null : SearchValues.Create(shared);
         asking = profiles
             .SelectMany(
                 (profile, i) =>
@@ -51,6 +56,8 @@ sealed class ProfileComparison
             .GetAlternateLookup<ReadOnlySpan<char>>();
         words = Table(profiles, isEnding: false).GetAlternateLookup<ReadOnlySpan<char>>();
         endings = Table(profiles, isEnding: true).GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var ending in endings.Dictionary.Keys)
+            endingLengths[ending[^1]] = endingLengths.GetValueOrDefault(ending[^1]) | (1 << ending.Length);
     }
 
     /// <summary>Tag of the language that fits best, null when none fits well or two fit alike.</summary>
@@ -160,11 +167,11 @@ sealed class ProfileComparison
     {
         if (words.TryGetValue(word, out var found))
             Add(points, found, 1);
-        else
+        else if (endingLengths.TryGetValue(word[^1], out var lengths))
         {
             for (var length = Math.Min(LongestEnding, word.Length - ShortestBeforeEnding); length > 0; length--)
             {
-                if (!endings.TryGetValue(word[^length..], out found))
+                if ((lengths & (1 << length)) == 0 || !endings.TryGetValue(word[^length..], out found))
                     continue;
                 Add(points, found, EndingShare);
                 break;
@@ -176,7 +183,7 @@ sealed class ProfileComparison
 
     void CountForeign(ReadOnlySpan<char> word, Span<double> points)
     {
-        if (!word.ContainsAnyExcept(shared))
+        if (!word.ContainsAnyExcept(shared!))
             return;
         for (var language = 0; language < letters.Length; language++)
         {

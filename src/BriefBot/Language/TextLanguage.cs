@@ -58,7 +58,7 @@ public sealed class TextLanguage
     public string Stem(ReadOnlySpan<char> word)
     {
         // To stem an English word takes less time than to look one of so many up.
-        if (IsEnglish && Ascii.IsValid(word))
+        if (IsPlain(word))
             return PorterStemmer.Stem(word);
         if (_stemsOf.TryGetValue(word, out var known))
             return known;
@@ -69,6 +69,19 @@ public sealed class TextLanguage
             Interlocked.Increment(ref _remembered);
         return stem;
     }
+
+    /// <summary>The same, without a string of its own for the many words that need none.</summary>
+    /// <param name="word">As above.</param>
+    /// <param name="buffer">Two characters longer than the word; holds what is returned.</param>
+    internal ReadOnlySpan<char> Stem(ReadOnlySpan<char> word, Span<char> buffer)
+    {
+        if (!IsPlain(word))
+            return Stem(word);
+        word.CopyTo(buffer);
+        return buffer[..PorterStemmer.Stem(buffer, word.Length)];
+    }
+
+    bool IsPlain(ReadOnlySpan<char> word) => IsEnglish && Ascii.IsValid(word);
 
     /// <summary>True for a word that carries no topic, question words among them.</summary>
     /// <param name="word">In lower case, without accents unless these tell words apart.</param>
