@@ -97,7 +97,7 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         var lexical = SentenceFeatures.Score(features, _question.Language);
         if (read?.Of(passage.Passage) is not { } readIn)
             return candidate with { Score = lexical + LocalNewest(features) * NewerThanOthers(article.Article) };
-        candidate = candidate with { ReadIn = readIn, Read = readIn.In(candidate.Span) };
+        candidate = candidate with { ReadIn = readIn, Read = Predecessors.Without(_question, candidate, readIn) };
         return candidate with
         {
             Score =

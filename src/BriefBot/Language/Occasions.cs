@@ -20,19 +20,35 @@ public static class Occasions
     {
         ArgumentNullException.ThrowIfNull(text);
         var span = text.AsSpan(range.Start, range.Length);
-        if (span.Contains("this year", StringComparison.OrdinalIgnoreCase))
+        var isBeside = false;
+        if (IsTold(span, "this year", ref isBeside))
             return new Occasion(published, false);
-        var year = LatestYear(span, published);
+        var year = LatestYear(span, published, ref isBeside);
         if (year is not null)
             return new Occasion(year, published is { } now && year < now);
-        if (span.Contains("last year", StringComparison.OrdinalIgnoreCase))
+        if (IsTold(span, "last year", ref isBeside))
             return new Occasion(published - 1, true);
-        if (YearsAgo(span) is { } ago)
+        if (YearsAgo(span, ref isBeside, out var isCompared) is { } ago)
             return new Occasion(published - ago, true);
         foreach (var phrase in Earlier)
-            if (IsSaid(span, phrase))
+            if (!(isCompared && phrase.EndsWith("ago", StringComparison.Ordinal)) && IsSaid(span, phrase))
                 return new Occasion(null, true);
-        return new Occasion(published, false);
+        // A sentence with a value of each of two times tells of both.
+        return new Occasion(isBeside ? null : published, false);
+    }
+
+    // Whether a time is named as one of which something is told, not as one that this is compared with.
+    static bool IsTold(ReadOnlySpan<char> text, string time, ref bool isBeside)
+    {
+        var at = text.IndexOf(time, StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && IsTold(text[..at], ref isBeside);
+    }
+
+    static bool IsTold(ReadOnlySpan<char> before, ref bool isBeside)
+    {
+        var role = ComparedTimes.Of(before);
+        isBeside |= role == TimeRole.Beside;
+        return role == TimeRole.Told;
     }
 
     static bool IsSaid(ReadOnlySpan<char> text, string phrase)
@@ -105,14 +121,18 @@ public static class Occasions
     }
 
     /// <summary>"three years ago" as 3; null where no number of years is said.</summary>
-    static int? YearsAgo(ReadOnlySpan<char> text)
+    static int? YearsAgo(ReadOnlySpan<char> text, ref bool isBeside, out bool isCompared)
     {
+        isCompared = false;
         foreach (var phrase in (ReadOnlySpan<string>)[" years ago", " year ago"])
         {
             var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase);
             if (at < 0)
                 continue;
             var word = LastWord(text[..at]);
+            isCompared = !IsTold(text[..at].TrimEnd()[..^word.Length], ref isBeside);
+            if (isCompared)
+                return null;
             var count =
                 word.Equals("a", StringComparison.OrdinalIgnoreCase) ? 1
                 : int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits
@@ -123,7 +143,7 @@ public static class Occasions
     }
 
     // "since 2014" tells when something began, not when this happened; "by 2030" when it shall be done.
-    static int? LatestYear(ReadOnlySpan<char> text, int? published)
+    static int? LatestYear(ReadOnlySpan<char> text, int? published, ref bool isBeside)
     {
         int? latest = null;
         foreach (var date in Dates.Find(text))
@@ -136,7 +156,7 @@ public static class Occasions
                 || before.EndsWith("founded in", StringComparison.OrdinalIgnoreCase)
             )
                 continue;
-            if (StartsGoal(before) && !(year <= published))
+            if ((StartsGoal(before) && !(year <= published)) || !IsTold(before, ref isBeside))
                 continue;
             if (latest is null || year > latest)
                 latest = year;

@@ -10,6 +10,10 @@ static class QuestionKinds
 
     static readonly FrozenSet<string> SeveralVerbs = Lexicon.Stems("en/questions", "several-verbs");
 
+    static readonly FrozenSet<string> Taking = Lexicon.Set("en/questions", "taking");
+
+    static readonly FrozenSet<string> TakenBySeveral = Lexicon.Set("en/questions", "taken-by-several");
+
     static readonly FrozenSet<string> PersonLists = Lexicon.Set("en/questions", "person-lists");
 
     static readonly FrozenSet<string> CauseVerbs = Lexicon.Set("en/questions", "cause-verbs");
@@ -69,13 +73,18 @@ static class QuestionKinds
             if (words[i] != "who")
                 continue;
             for (var j = i + 1; j < Math.Min(words.Count, i + 1 + VerbReach); j++)
-                if (SeveralVerbs.Contains(PorterStemmer.Stem(words[j])))
+                if (IsDoneBySeveral(words, j))
                     return true;
             if (words[i + 1] is "were" or "are")
                 return true;
         }
         return false;
     }
+
+    // "Who took part", "who took the floor"; who takes over, takes charge or takes the blame is one.
+    static bool IsDoneBySeveral(List<string> words, int verb) =>
+        SeveralVerbs.Contains(PorterStemmer.Stem(words[verb]))
+        || (Taking.Contains(words[verb]) && words.Skip(verb + 1).Take(2).Any(TakenBySeveral.Contains));
 
     // "the man who …", "areas where …": not the question itself, unless it opens a sentence ("…? Who …") or the words end there.
     static bool IsRelative(List<string> words, int i) =>

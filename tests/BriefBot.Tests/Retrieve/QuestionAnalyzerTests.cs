@@ -67,6 +67,10 @@ public sealed class QuestionAnalyzerTests
     [InlineData("Who spoke at Lund?", true)]
     [InlineData("Which companies took part?", true)]
     [InlineData("Who was expected to deliver speeches?", true)]
+    [InlineData("Who took part in the regatta?", true)]
+    [InlineData("Who took the stage at Lund?", true)]
+    [InlineData("Who takes over the choir?", false)]
+    [InlineData("Who took the blame?", false)]
     [InlineData("Who won the race?", false)]
     [InlineData("When did they speak?", false)]
     public void Questions_for_several_answers_are_recognised(string question, bool expected) =>

@@ -11,6 +11,9 @@ static class ReadingWriter
     // Probability of being right from which a short answer is shown.
     const double ShortAnswerShown = 0.8;
 
+    // Probability of being right from which the answer is marked in its sentence: of those below, as many are wrong as right.
+    const double Marked = 0.5;
+
     // What a rival answer must weigh beside the best to be another side.
     const double RivalWeight = 0.35;
 
@@ -67,18 +70,16 @@ static class ReadingWriter
             return WriteSides(question, [current, .. rivals], ranked, claims, citer, trace);
         // What happened is told by the sentence: no part of it is the answer.
         var isOpen = question.Kind == AnswerKind.Statement || question.Words.Any(word => word is "happen" or "happened" or "happening");
-        foreach (var place in current.Places.Take(2))
-            claims.Add(place.Sentence, isOpen || IsDenied(question, place) ? [] : [place.Span]);
         var rival = answers
             .Where(other => other != current && !earlier.Contains(other))
             .Select(other => other.Weight)
             .DefaultIfEmpty(0)
             .Max();
+        var right = ReadingWeights.Right(current, rival, RulesAgree(retrieval, ranked, retracted, current));
+        foreach (var place in current.Places.Take(2))
+            claims.Add(place.Sentence, isOpen || right < Marked || IsDenied(question, place) ? [] : [place.Span]);
         var isShown =
-            !isOpen
-            && ReadAnswer.IsOfKind(question, current.Text)
-            && !IsDenied(question, current.Places[0])
-            && ReadingWeights.Right(current, rival, RulesAgree(retrieval, ranked, retracted, current)) >= ShortAnswerShown;
+            !isOpen && right >= ShortAnswerShown && ReadAnswer.IsOfKind(question, current.Text) && !IsDenied(question, current.Places[0]);
         List<AnswerItem> items = isShown
             ?
             [
