@@ -228,6 +228,9 @@ public sealed class Answerer(
     public ValueTask<ClaimReport> CheckAsync(ClaimToCheck claim, CancellationToken cancellation) =>
         _checker.CheckAsync(claim, cancellation);
 
+    // That somebody's words, found by who is said to have said them, answer a question for them.
+    const double SpokenConfidence = 0.8;
+
     (Reply Reply, IReadOnlyList<SentenceCandidate> Eligible) Compose(
         Question question,
         Retrieval retrieval,
@@ -238,12 +241,23 @@ public sealed class Answerer(
     )
     {
         var ranked = new SentenceRanker(retrieval, read).Rank();
-        var confidence = Confidence.Of(retrieval, ranked, list.Items.Count > 0);
+        // Where somebody's words are asked for: theirs, else such as may be theirs.
+        var speaker = list.Items.Count == 0 ? SpeakerQuestion.Of(retrieval) : null;
+        var spoken = speaker?.Answers(ranked) ?? [];
+        var answering = speaker is null || spoken.Count > 0 ? ranked : SpeakerQuestion.Unassigned(ranked);
+        var confidence = Math.Max(Confidence.Of(retrieval, answering, list.Items.Count > 0), spoken.Count > 0 ? SpokenConfidence : 0);
         trace.Rated(ranked, confidence);
-        var lack = Lacks.Of(retrieval, ranked, confidence, options.MinimumConfidence);
+        var lack =
+            ranked.Count > 0 && answering.Count == 0
+                ? Lack.Of(LackKind.NearestDiffer)
+                : Lacks.Of(retrieval, answering, confidence, options.MinimumConfidence);
         if (lack is not null)
             trace.Otherwise(SentenceFate.NoAnswer);
-        var eligible = lack is null ? new Eligibility(retrieval.Question).Filter(ranked, trace.Fates) : [];
+        var eligibility = new Eligibility(retrieval.Question);
+        var eligible =
+            lack is not null ? []
+            : spoken.Count > 0 ? eligibility.OfTime(spoken, trace.Fates)
+            : eligibility.Filter(answering, trace.Fates);
         if (list.Items.Count == 0)
             lack ??= eligible.Count == 0 ? Lack.Of(LackKind.OtherOccasion) : Lacks.WhatIsAsked(retrieval, eligible, trace);
         trace.Done(TraceStage.Choose);
@@ -251,7 +265,10 @@ public sealed class Answerer(
             return (Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), lack, started), []);
         if (list.Items.Count > 0)
             trace.DecidedByList(list.Fates);
-        var written = _writer.Write(retrieval, eligible, Eligibility.Retracted(ranked), list.Items, trace);
+        var written =
+            spoken.Count > 0
+                ? ExtractiveWriter.WriteSpoken(eligible, trace)
+                : _writer.Write(retrieval, eligible, Eligibility.Retracted(ranked), list.Items, trace);
         return (
             new Reply.Cited(
                 question,

@@ -63,6 +63,23 @@ sealed class Eligibility(QuestionAnalysis question)
         return Narrow(onSubject, fates);
     }
 
+    /// <summary>Of the sentences of the speaker whom a question asks for, those of its time, in their order.</summary>
+    /// <param name="spoken">The sentences.</param>
+    /// <param name="fates">Takes down why each of the others may not answer.</param>
+    public List<SentenceCandidate> OfTime(IReadOnlyList<SentenceCandidate> spoken, SentenceFates fates)
+    {
+        var eligible = new List<SentenceCandidate>();
+        foreach (var sentence in spoken)
+        {
+            var reason = Retractions.IsRetracted(sentence.Text) ? SentenceFate.Retracted : OtherTime(sentence);
+            if (reason is { } fate)
+                fates.Set(sentence, fate);
+            else
+                eligible.Add(sentence);
+        }
+        return eligible;
+    }
+
     SentenceFate? ReasonAgainst(SentenceCandidate sentence, List<string> words, bool isOnSubject)
     {
         var isRead = sentence.Read is { Margin: > Understood } && sentence.ReadIn!.Reading.Relevance > 0;

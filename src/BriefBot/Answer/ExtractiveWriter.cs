@@ -71,6 +71,20 @@ sealed class ExtractiveWriter(AnswerOptions options)
         return new WrittenAnswer(ShortAnswer(retrieval, votes, claims), claims.Claims, [], citer.Sources);
     }
 
+    /// <summary>Quotes what the speaker whom a question asks for says.</summary>
+    /// <param name="spoken">The speaker's sentences, best first.</param>
+    /// <param name="trace">Takes down why others aren't quoted.</param>
+    public static WrittenAnswer WriteSpoken(IReadOnlyList<SentenceCandidate> spoken, TraceBuilder trace)
+    {
+        var citer = new Citer();
+        var claims = new ClaimBuilder(citer);
+        foreach (var sentence in spoken)
+            if (claims.Has(sentence) || claims.Count < WrittenAnswer.PlainQuotes)
+                claims.Add(sentence, []);
+        trace.Otherwise(SentenceFate.OtherPerson);
+        return new WrittenAnswer([], claims.Claims, [], citer.Sources);
+    }
+
     /// <summary>The nearest sentences when nothing answers.</summary>
     public static (List<Claim> Claims, IReadOnlyList<CitedSource> Sources) Nearest(IReadOnlyList<SentenceCandidate> ranked)
     {

@@ -12,9 +12,6 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time, EngineCandidates? e
     const int Most = 10;
     const int MostArticles = 40;
 
-    // Words of an answer in an interview that tell something.
-    const int FewestWords = 5;
-
     // Share of words in common from which one saying repeats another.
     const double SameSaying = 0.7;
 
@@ -76,9 +73,9 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time, EngineCandidates? e
     }
 
     // The latest first; each saying once, as the best article has it.
-    static List<Found> Chosen(Retrieval retrieval, string person, HashSet<int> topic)
+    static List<SpokenSentence> Chosen(Retrieval retrieval, string person, HashSet<int> topic)
     {
-        var found = new List<Found>();
+        var found = new List<SpokenSentence>();
         foreach (
             var (rank, article) in retrieval
                 .Passages.Select(passage => passage.Passage.Article)
@@ -87,7 +84,12 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time, EngineCandidates? e
                 .Index()
         )
         {
-            foreach (var saying in In(new TopicArticle(article, rank, IsAllAboutIt: true), person))
+            foreach (
+                var saying in SpokenSentence.Of(
+                    new TopicArticle(article, rank, IsAllAboutIt: true),
+                    speaker => NameGroup.IsSame(speaker, person)
+                )
+            )
                 if (
                     IsOn(retrieval, saying.Sentence, topic)
                     && !found.Exists(other => other.IsSameTurn(saying) || other.Sentence.Overlap(saying.Sentence) >= SameSaying)
@@ -104,34 +106,6 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time, EngineCandidates? e
                 .ThenBy(one => one.Sentence.Source.Rank)
                 .ThenBy(one => one.Sentence.Position),
         ];
-    }
-
-    static IEnumerable<Found> In(TopicArticle source, string person)
-    {
-        var spans = Sentences.Split(source.Article.Body, source.Article.Language);
-        source.Sentences =
-        [
-            .. spans
-                .Select((span, i) => new TopicSentence(source, i, span, i > 0 ? spans[i - 1] : null, 0, IsOnTopic: true))
-                .Where(sentence => !sentence.IsFurniture),
-        ];
-        var interview = Interview.Of(source.Article, source.Sentences);
-        var exchange = SpokenTurns.Speakers(source.Sentences);
-        foreach (var sentence in source.Sentences)
-        {
-            if (Retractions.IsRetracted(sentence.Text))
-                continue;
-            if (interview.At(sentence.Span) is { } answer)
-            {
-                if (NameGroup.IsSame(answer.Speaker, person) && SentencePool.WordCount(sentence.Text) >= FewestWords)
-                    yield return new Found(sentence, answer.Speaker, sentence.Inside(answer.Spoken), answer.Turn);
-            }
-            else if (
-                (SpokenQuotes.SpeakerOf(sentence) ?? exchange.GetValueOrDefault(sentence.Position)) is { } speaker
-                && NameGroup.IsSame(speaker, person)
-            )
-                yield return new Found(sentence, speaker, SpokenQuotes.Spoken(sentence.Text), Turn: null);
-        }
     }
 
     static HashSet<int> TopicTerms(Retrieval retrieval, string topic)
@@ -158,7 +132,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time, EngineCandidates? e
         return topic.Where(held.Contains).Sum(term => retrieval.Weights.Idf[term]) >= OnTopic * total;
     }
 
-    static Saying Of(Found found, BriefCiter citer)
+    static Saying Of(SpokenSentence found, BriefCiter citer)
     {
         var sentence = found.Sentence;
         var claim = citer.Quote(sentence, found.Spoken is { } spoken ? [spoken] : []);
@@ -167,7 +141,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time, EngineCandidates? e
     }
 
     // The usual full form of the name in the article, and the first role that it gives.
-    static (string Name, RoleAtTime? Role) Known(Found found, BriefCiter citer)
+    static (string Name, RoleAtTime? Role) Known(SpokenSentence found, BriefCiter citer)
     {
         var forms = new List<string>();
         RoleAtTime? role = null;
@@ -212,14 +186,5 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time, EngineCandidates? e
             ExtractiveWriter.Name,
             time.GetElapsedTime(started)
         );
-    }
-
-    /// <summary>A saying in an article.</summary>
-    /// <param name="Spoken">What is word for word, as a place in the sentence.</param>
-    /// <param name="Turn">The answer of an interview that it is part of; null when it is of none.</param>
-    sealed record Found(TopicSentence Sentence, string Speaker, TextSpan? Spoken, int? Turn)
-    {
-        /// <summary>True for another part of the same answer.</summary>
-        public bool IsSameTurn(Found other) => Turn is not null && Turn == other.Turn && Sentence.Source == other.Sentence.Source;
     }
 }

@@ -69,7 +69,10 @@ static class Attribution
         var at = name.Span.End;
         if (at < sentence.End && body[at] is '\'' or '’')
             return false;
-        if (at < sentence.End && body[at] == ',')
+        // "The board's chairman, Gregor Pohl, warned": the name itself stands between commas.
+        if (at < sentence.End && body[at] == ',' && body.AsSpan(sentence.Start, name.Span.Start - sentence.Start).TrimEnd().EndsWith(","))
+            at++;
+        else if (at < sentence.End && body[at] == ',')
         {
             var close = body.IndexOf(',', at + 1, sentence.End - at - 1);
             if (close > 0 && close - at < LongestApposition)

@@ -1,0 +1,109 @@
+using System.Collections.Frozen;
+using BriefBot.Answer.Briefings;
+using BriefBot.Corpus;
+using BriefBot.Language;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer.Sayings;
+
+/// <summary>
+/// "What did the mayor say about the bridge?": asks for the words of one speaker, who is named, or told by an office or as a group. What
+/// others say is no answer to it, however much it is about the bridge.
+/// </summary>
+sealed class SpeakerQuestion
+{
+    // Words that may stand between "did" and "say".
+    const int LongestSpeaker = 10;
+
+    // Share, by weight, of the topic's words that the sentence, the one before it, the title and the lead must hold.
+    const double OnTopic = 0.5;
+
+    static readonly FrozenSet<string> Auxiliaries = Lexicon.Set("en/speech", "auxiliaries");
+    static readonly FrozenSet<string> Asked = Lexicon.Set("en/speech", "asked");
+    static readonly FrozenSet<string> Prepositions = Lexicon.Set("en/speech", "of-speakers");
+
+    readonly Retrieval _retrieval;
+    readonly AskedSpeaker _speaker;
+    readonly HashSet<int> _topic;
+    readonly Dictionary<ArticleId, TopicArticle> _articles = [];
+
+    SpeakerQuestion(Retrieval retrieval, AskedSpeaker speaker, HashSet<int> topic) =>
+        (_retrieval, _speaker, _topic) = (retrieval, speaker, topic);
+
+    /// <summary>Reads the question; null when it is none of these, or not in English.</summary>
+    public static SpeakerQuestion? Of(Retrieval retrieval)
+    {
+        var question = retrieval.Question;
+        var words = question.Words;
+        if (!question.Language.IsEnglish || words.Count < 4 || words[0] != "what" || !Auxiliaries.Contains(words[1]))
+            return null;
+        var verb = 3;
+        while (verb < Math.Min(words.Count, LongestSpeaker + 3) && !Asked.Contains(words[verb]))
+            verb++;
+        if (verb >= words.Count || !Asked.Contains(words[verb]))
+            return null;
+        var speaker = words.Skip(2).Take(verb - 2).ToList();
+        var preposition = speaker.FindIndex(Prepositions.Contains);
+        var head = (preposition > 0 ? speaker[..preposition] : speaker).FindLast(word => !StopWords.IsStopWord(word));
+        if (head is null)
+            return null;
+        var terms = question.Terms.Index().ToList();
+        return new(
+            retrieval,
+            new AskedSpeaker(
+                head,
+                [.. speaker.Where(word => word != head && !StopWords.IsStopWord(word))],
+                terms.Exists(term => term.Item.IsName && term.Item.Term.Word == head)
+                    ? string.Join(' ', terms.Where(term => term.Item.IsName && term.Item.Position < verb).Select(term => term.Item.Surface))
+                    : null
+            ),
+            [.. terms.Where(term => term.Item.Position > verb).Select(term => term.Index)]
+        );
+    }
+
+    /// <summary>What the speaker says on what is asked, the nearest to it first; empty where nothing is found.</summary>
+    public List<SentenceCandidate> Answers(IReadOnlyList<SentenceCandidate> ranked) =>
+        [
+            .. ranked
+                .Where(sentence => IsSpeakers(sentence) && IsOnTopic(sentence))
+                .OrderByDescending(sentence => Held(sentence.Article, sentence.Text))
+                .ThenByDescending(sentence => sentence.Article.Published.Order ?? long.MinValue)
+                .ThenBy(sentence => sentence.Span.Start),
+        ];
+
+    /// <summary>Of sentences among which none is known to be the speaker's those that may be: somebody says something, and nobody else is
+    /// named as who.</summary>
+    public static List<SentenceCandidate> Unassigned(IReadOnlyList<SentenceCandidate> ranked) =>
+        [
+            .. ranked.Where(sentence =>
+                sentence.Reading.Speaker is null
+                && (sentence.Reading.Quotes.Count > 0 || Normalizer.Words(sentence.Text).Exists(SpeechVerbs.IsVerb))
+            ),
+        ];
+
+    bool IsSpeakers(SentenceCandidate sentence)
+    {
+        if (!_articles.TryGetValue(sentence.Article.Id, out var source))
+        {
+            _articles[sentence.Article.Id] = source = new TopicArticle(sentence.Article, 0, IsAllAboutIt: true);
+            _speaker.Read(source);
+        }
+        return _speaker.Says(source, sentence.Span);
+    }
+
+    bool IsOnTopic(SentenceCandidate sentence)
+    {
+        if (_topic.Count == 0)
+            return true;
+        var from = sentence.Context.Length > 0 ? sentence.Context.Start : sentence.Span.Start;
+        var lead = _articles[sentence.Article.Id].Sentences is [var first, ..] ? first.Text : "";
+        return Held(sentence.Article, $"{sentence.Article.Title}\n{lead}\n{sentence.Article.Body[from..sentence.Span.End]}") >= OnTopic;
+    }
+
+    double Held(Article article, string text)
+    {
+        var held = _retrieval.Scorer.Match(article, text).Select(word => word.Term).ToHashSet();
+        var total = _topic.Sum(term => _retrieval.Weights.Idf[term]);
+        return total > 0 ? _topic.Where(held.Contains).Sum(term => _retrieval.Weights.Idf[term]) / total : 0;
+    }
+}
