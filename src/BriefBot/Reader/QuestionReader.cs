@@ -52,6 +52,8 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time)
     /// <param name="waiting">Questions that wait for their turn, 0 and up.</param>
     public int Passages(int waiting)
     {
+        if (options.NobodyWaits)
+            return options.Passages;
         if (waiting >= Crowd)
             return 0;
         return Math.Max(2, options.Passages / Math.Max(1, Volatile.Read(ref _reading)) * Few / (Few + waiting));
@@ -104,7 +106,7 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time)
         {
             var rows = inputs(_model.Rows).ToList();
             // One by one: a single input fits the processor's caches, several together are slower by the token.
-            for (var i = 0; i < rows.Count && (i == 0 || time.GetElapsedTime(started) < options.Deadline); i++)
+            for (var i = 0; i < rows.Count && (i == 0 || options.NobodyWaits || time.GetElapsedTime(started) < options.Deadline); i++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 results[i] = result(rows[i], _model.Run(rows[i]));

@@ -84,6 +84,20 @@ public sealed class QuestionReaderTests
     }
 
     [Fact]
+    public void Where_nobody_waits_all_is_read_whatever_it_takes()
+    {
+        var reader = new QuestionReader(
+            new ReaderOptions { Deadline = TimeSpan.FromMilliseconds(50), NobodyWaits = true },
+            new LeapingTime()
+        );
+
+        var readings = reader.Read("Who won?", [new("", "Ada won."), new("", "Bo lost.")], CancellationToken.None);
+
+        readings.ShouldAllBe(reading => reading != null);
+        reader.Passages(waiting: 20).ShouldBe(10);
+    }
+
+    [Fact]
     public void What_the_deadline_leaves_unread_is_null()
     {
         var reader = new QuestionReader(new ReaderOptions { Deadline = TimeSpan.FromMilliseconds(50) }, new LeapingTime());

@@ -111,8 +111,7 @@ sealed record ReadAnswer(double Weight, IReadOnlyList<ReadPlace> Places)
 
     static HashSet<decimal> Numbers(string text) => [.. Numerals.Find(text).Select(number => number.Value)];
 
-    /// <summary>True when a span is of the kind asked for: a number has digits or number words, a time something of the calendar or a
-    /// clock.</summary>
+    /// <summary>True when a span is of the kind asked for: a number has digits or number words, a reason is more than a name.</summary>
     public static bool IsOfKind(QuestionAnalysis question, string text) =>
         question.Kind switch
         {
@@ -121,6 +120,8 @@ sealed record ReadAnswer(double Weight, IReadOnlyList<ReadPlace> Places)
                 || QuantityWords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)),
             AnswerKind.Person or AnswerKind.Organisation => text.Any(char.IsLetter)
                 && !text.All(c => char.IsAsciiDigit(c) || char.IsPunctuation(c)),
+            // A name alone is no reason.
+            AnswerKind.Reason => !text.Split(' ').All(word => word.Length > 0 && (char.IsUpper(word[0]) || word is "of" or "the" or "and")),
             _ => true,
         };
 

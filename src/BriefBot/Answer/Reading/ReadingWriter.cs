@@ -77,7 +77,10 @@ static class ReadingWriter
             .Max();
         var right = ReadingWeights.Right(current, rival, RulesAgree(retrieval, ranked, retracted, current));
         foreach (var place in current.Places.Take(2))
-            claims.Add(place.Sentence, isOpen || right < Marked || IsDenied(question, place) ? [] : [place.Span]);
+        {
+            var isMarked = !isOpen && right >= Marked && ReadAnswer.IsOfKind(question, place.Text) && !IsDenied(question, place);
+            claims.Add(place.Sentence, isMarked ? [place.Span] : []);
+        }
         var isShown =
             !isOpen && right >= ShortAnswerShown && ReadAnswer.IsOfKind(question, current.Text) && !IsDenied(question, current.Places[0]);
         List<AnswerItem> items = isShown

@@ -57,6 +57,7 @@ sealed class BatchTaskCommand : ExampledCommand
             throw new UsageException($"--workers {workers} is outside 1 to {MostWorkers}.");
         if (source != "-" && target != "-" && Path.GetFullPath(source) == Path.GetFullPath(target))
             throw new UsageException("--in and --out name the same file.");
+        run.Settings.Reader.NobodyWaits = true;
         var clock = Stopwatch.GetTimestamp();
         var runner = new BatchRunner(workers, run.Error);
         await action(run, new BatchFiles(runner, source, target), cancellation);

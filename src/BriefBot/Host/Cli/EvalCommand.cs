@@ -43,6 +43,7 @@ static class EvalCommand
         var path = run.Parsed.GetRequiredValue(File);
         if (!System.IO.File.Exists(path))
             throw new UsageException($"There is no file {path}.");
+        run.Settings.Reader.NobodyWaits = true;
         await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         var evaluation = new TeamEvaluation();
         var (line, rejected) = (0, 0);
