@@ -36,6 +36,7 @@ public sealed class SpeakerQuestionTests
     [InlineData("What does the bakers' guild say about bread?", "too cheap")]
     [InlineData("What did the guild's chairwoman say about flour?", "risen by a third")]
     [InlineData("What did the judge say?", "failed to prove")]
+    [InlineData("How did the council's deputy chair react to the delay?", "a disgrace")]
     public async Task The_speaker_asked_for_is_quoted_first(string question, string said)
     {
         await using var desk = await NewsAsync();
@@ -54,6 +55,17 @@ public sealed class SpeakerQuestionTests
         await using var desk = await NewsAsync();
 
         (await desk.AskAsync(question)).ShouldBeOfType<Reply.NotFound>();
+    }
+
+    [Fact]
+    public async Task The_next_question_may_ask_for_the_next_speaker()
+    {
+        await using var desk = await NewsAsync();
+        var first = await desk.AskAsync("What did Torsten Abel say?");
+
+        var next = (await desk.AskAsync("And what did the mayor say?", first)).ShouldBeOfType<Reply.Cited>();
+
+        next.Claims.ShouldHaveSingleItem().Text.ShouldContain("declined to comment");
     }
 
     [Fact]

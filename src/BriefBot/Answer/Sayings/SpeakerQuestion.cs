@@ -20,6 +20,7 @@ sealed class SpeakerQuestion
 
     static readonly FrozenSet<string> Auxiliaries = Lexicon.Set("en/speech", "auxiliaries");
     static readonly FrozenSet<string> Asked = Lexicon.Set("en/speech", "asked");
+    static readonly FrozenSet<string> AskedHow = Lexicon.Set("en/speech", "asked-how");
     static readonly FrozenSet<string> Prepositions = Lexicon.Set("en/speech", "of-speakers");
 
     readonly Retrieval _retrieval;
@@ -30,17 +31,22 @@ sealed class SpeakerQuestion
     SpeakerQuestion(Retrieval retrieval, AskedSpeaker speaker, HashSet<int> topic) =>
         (_retrieval, _speaker, _topic) = (retrieval, speaker, topic);
 
+    /// <summary>True for "how did … react": what somebody did answers it as well as what they said.</summary>
+    public bool AsksForReaction { get; private init; }
+
     /// <summary>Reads the question; null when it is none of these, or not in English.</summary>
     public static SpeakerQuestion? Of(Retrieval retrieval)
     {
         var question = retrieval.Question;
         var words = question.Words;
-        if (!question.Language.IsEnglish || words.Count < 4 || words[0] != "what" || !Auxiliaries.Contains(words[1]))
+        if (!question.Language.IsEnglish || words.Count < 4 || !Auxiliaries.Contains(words[1]))
             return null;
-        var verb = 3;
-        while (verb < Math.Min(words.Count, LongestSpeaker + 3) && !Asked.Contains(words[verb]))
-            verb++;
-        if (verb >= words.Count || !Asked.Contains(words[verb]))
+        var verbs =
+            words[0] == "what" ? Asked
+            : words[0] == "how" ? AskedHow
+            : FrozenSet<string>.Empty;
+        var verb = words.Skip(3).Take(LongestSpeaker).ToList().FindIndex(verbs.Contains) + 3;
+        if (verb < 3)
             return null;
         var speaker = words.Skip(2).Take(verb - 2).ToList();
         var preposition = speaker.FindIndex(Prepositions.Contains);
@@ -48,6 +54,9 @@ sealed class SpeakerQuestion
         if (head is null)
             return null;
         var terms = question.Terms.Index().ToList();
+        // What is carried over from the question before stands in brackets behind: it is no topic.
+        var bracket = question.Text.IndexOf('(', StringComparison.Ordinal);
+        var end = bracket < 0 ? int.MaxValue : Normalizer.Words(question.Text[..bracket]).Count;
         return new(
             retrieval,
             new AskedSpeaker(
@@ -57,8 +66,11 @@ sealed class SpeakerQuestion
                     ? string.Join(' ', terms.Where(term => term.Item.IsName && term.Item.Position < verb).Select(term => term.Item.Surface))
                     : null
             ),
-            [.. terms.Where(term => term.Item.Position > verb).Select(term => term.Index)]
-        );
+            [.. terms.Where(term => term.Item.Position > verb && term.Item.Position < end).Select(term => term.Index)]
+        )
+        {
+            AsksForReaction = words[0] == "how",
+        };
     }
 
     /// <summary>What the speaker says on what is asked, the nearest to it first; empty where nothing is found.</summary>
