@@ -17,13 +17,16 @@ sealed partial class EmbeddingKeeper : IAsyncDisposable
 
     readonly PassageEmbedding _embedding;
     readonly Func<CancellationToken, ValueTask<long>> _state;
-    readonly TimeProvider _time;
     readonly ILogger _log;
-    readonly CancellationTokenSource _stop = new();
-    Task _work = Task.CompletedTask;
+    readonly BackgroundWork _work;
+    long _done = -1;
+    int _failures;
 
-    EmbeddingKeeper(PassageEmbedding embedding, Func<CancellationToken, ValueTask<long>> state, TimeProvider time, ILogger log) =>
-        (_embedding, _state, _time, _log) = (embedding, state, time, log);
+    EmbeddingKeeper(PassageEmbedding embedding, Func<CancellationToken, ValueTask<long>> state, TimeProvider time, ILogger log)
+    {
+        (_embedding, _state, _log) = (embedding, state, log);
+        _work = BackgroundWork.Start(EmbedAsync, time);
+    }
 
     /// <summary>Starts it.</summary>
     /// <param name="embedding">Does the work.</param>
@@ -35,51 +38,31 @@ sealed partial class EmbeddingKeeper : IAsyncDisposable
         Func<CancellationToken, ValueTask<long>> state,
         TimeProvider time,
         ILogger log
-    )
-    {
-        var keeper = new EmbeddingKeeper(embedding, state, time, log);
-        keeper._work = Task.Run(keeper.KeepAsync);
-        return keeper;
-    }
+    ) => new(embedding, state, time, log);
 
     /// <summary>Ends it; what is at hand is given up, and done again later.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        await _work;
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _work.DisposeAsync();
 
-    async Task KeepAsync()
+    async ValueTask<TimeSpan?> EmbedAsync(CancellationToken stop)
     {
-        var (done, failures) = (-1L, 0);
-        while (!_stop.IsCancellationRequested)
+        try
         {
-            var rest = Rest;
-            try
-            {
-                var state = await _state(_stop.Token);
-                if (state != done)
-                {
-                    var all = 0;
-                    while (await _embedding.EmbedAsync(_stop.Token) is > 0 and var some)
-                        (all, failures) = (all + some, 0);
-                    (done, failures) = (state, 0);
-                    if (all > 0)
-                        LogDone(all, _embedding.Model.Server.Model);
-                }
-            }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure) when (failure is ModelFailedException or CorpusException)
-            {
-                rest = TimeSpan.FromTicks(Math.Min(RestAfterFailure.Ticks << Math.Min(failures++, 10), LongestRest.Ticks));
-                LogFailure(rest.TotalSeconds, failure.Message);
-            }
-            await Task.Delay(rest, _time, _stop.Token)
-                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            var state = await _state(stop);
+            if (state == _done)
+                return Rest;
+            var all = 0;
+            while (await _embedding.EmbedAsync(stop) is > 0 and var some)
+                (all, _failures) = (all + some, 0);
+            (_done, _failures) = (state, 0);
+            if (all > 0)
+                LogDone(all, _embedding.Model.Server.Model);
+            return Rest;
+        }
+        catch (Exception failure) when (failure is ModelFailedException or CorpusException)
+        {
+            var rest = BackgroundWork.RestAfter(_failures++, RestAfterFailure, LongestRest);
+            LogFailure(rest.TotalSeconds, failure.Message);
+            return rest;
         }
     }
 

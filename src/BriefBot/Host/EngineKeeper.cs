@@ -19,64 +19,54 @@ sealed partial class EngineKeeper : IAsyncDisposable
     readonly EngineHealth _health;
     readonly TimeProvider _time;
     readonly ILogger _log;
-    readonly CancellationTokenSource _stop = new();
-    Task _work = Task.CompletedTask;
+    readonly BackgroundWork _work;
+    long _looked;
+    int _failures;
 
-    EngineKeeper(EngineFeeder feeder, EngineHealth health, TimeProvider time, ILogger log) =>
-        (_feeder, _health, _time, _log) = (feeder, health, time, log);
+    EngineKeeper(EngineFeeder feeder, EngineHealth health, TimeProvider time, ILogger log)
+    {
+        (_feeder, _health, _time, _log, _looked) = (feeder, health, time, log, time.GetTimestamp());
+        _work = BackgroundWork.Start(KeepAsync, time);
+    }
 
     /// <summary>Starts it.</summary>
     /// <param name="feeder">Does the work.</param>
     /// <param name="health">Told how it goes; says when a search found that the index is gone.</param>
     /// <param name="time">Measures rests.</param>
     /// <param name="log">Told of failures.</param>
-    public static EngineKeeper Start(EngineFeeder feeder, EngineHealth health, TimeProvider time, ILogger log)
-    {
-        var keeper = new EngineKeeper(feeder, health, time, log);
-        keeper._work = Task.Run(keeper.KeepAsync);
-        return keeper;
-    }
+    public static EngineKeeper Start(EngineFeeder feeder, EngineHealth health, TimeProvider time, ILogger log) =>
+        new(feeder, health, time, log);
 
     /// <summary>Ends it; what is at hand is given up, and done again later.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _work.DisposeAsync();
+
+    async ValueTask<TimeSpan?> KeepAsync(CancellationToken stop)
     {
-        await _stop.CancelAsync();
-        await _work;
-        _stop.Dispose();
+        try
+        {
+            await FeedAsync(stop);
+            if (_health.TakeDoubt() || _time.GetElapsedTime(_looked) >= BetweenLooks)
+            {
+                await _feeder.LookAsync(stop);
+                _looked = _time.GetTimestamp();
+                await FeedAsync(stop);
+            }
+            (_failures, _health.FeedFailure) = (0, null);
+            return Rest;
+        }
+        catch (Exception failure) when (failure is EngineFailedException or CorpusException)
+        {
+            var rest = BackgroundWork.RestAfter(_failures++, RestAfterFailure, LongestRest);
+            _health.FeedFailure = failure.Message;
+            LogFailure(rest.TotalSeconds, failure.Message);
+            return rest;
+        }
     }
 
-    async Task KeepAsync()
+    async ValueTask FeedAsync(CancellationToken stop)
     {
-        var (failures, looked) = (0, _time.GetTimestamp());
-        while (!_stop.IsCancellationRequested)
-        {
-            var rest = Rest;
-            try
-            {
-                while (await _feeder.FeedAsync(_stop.Token))
-                    failures = 0;
-                if (_health.TakeDoubt() || _time.GetElapsedTime(looked) >= BetweenLooks)
-                {
-                    await _feeder.LookAsync(_stop.Token);
-                    looked = _time.GetTimestamp();
-                    while (await _feeder.FeedAsync(_stop.Token))
-                        failures = 0;
-                }
-                (failures, _health.FeedFailure) = (0, null);
-            }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure) when (failure is EngineFailedException or CorpusException)
-            {
-                rest = TimeSpan.FromTicks(Math.Min(RestAfterFailure.Ticks << Math.Min(failures++, 10), LongestRest.Ticks));
-                _health.FeedFailure = failure.Message;
-                LogFailure(rest.TotalSeconds, failure.Message);
-            }
-            await Task.Delay(rest, _time, _stop.Token)
-                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        }
+        while (await _feeder.FeedAsync(stop))
+            _failures = 0;
     }
 
     [LoggerMessage(

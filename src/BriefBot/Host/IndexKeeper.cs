@@ -15,60 +15,47 @@ sealed partial class IndexKeeper : IAsyncDisposable
     const long Step = 10_000;
 
     readonly SqliteCorpus _corpus;
-    readonly TimeProvider _time;
     readonly ILogger _log;
-    readonly CancellationTokenSource _stop = new();
-    Task _work = Task.CompletedTask;
+    readonly BackgroundWork _work;
+    long _told = long.MaxValue;
 
-    IndexKeeper(SqliteCorpus corpus, TimeProvider time, ILogger log) => (_corpus, _time, _log) = (corpus, time, log);
+    IndexKeeper(SqliteCorpus corpus, TimeProvider time, ILogger log)
+    {
+        (_corpus, _log) = (corpus, log);
+        _work = BackgroundWork.Start(RenewAsync, time);
+    }
 
     /// <summary>Starts it; it ends by itself when nothing is left.</summary>
-    public static IndexKeeper Start(SqliteCorpus corpus, TimeProvider time, ILogger log)
-    {
-        var keeper = new IndexKeeper(corpus, time, log);
-        keeper._work = Task.Run(keeper.RenewAsync);
-        return keeper;
-    }
+    public static IndexKeeper Start(SqliteCorpus corpus, TimeProvider time, ILogger log) => new(corpus, time, log);
 
     /// <summary>Ends it after the batch that is at hand; the next start goes on from there.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        await _work;
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _work.DisposeAsync();
 
-    async Task RenewAsync()
+    async ValueTask<TimeSpan?> RenewAsync(CancellationToken stop)
     {
-        var told = long.MaxValue;
-        while (!_stop.IsCancellationRequested)
+        try
         {
-            try
+            var left = await _corpus.LeftToRenewAsync(stop);
+            if (left == 0)
             {
-                var left = await _corpus.LeftToRenewAsync(_stop.Token);
-                if (left == 0)
-                    break;
-                if (told - left >= Step)
-                {
-                    LogLeft(left);
-                    told = left;
-                }
-                await _corpus.RenewAsync(_stop.Token);
+                if (_told != long.MaxValue)
+                    LogDone();
+                return null;
             }
-            catch (OperationCanceledException)
+            if (_told - left >= Step)
             {
-                return;
+                LogLeft(left);
+                _told = left;
             }
-            catch (CorpusException failure)
-            {
-                // The older index answers as long; a full disk or a locked file may be put right meanwhile.
-                LogFailure(failure.Message);
-                await Task.Delay(RestAfterFailure, _time, _stop.Token)
-                    .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            }
+            await _corpus.RenewAsync(stop);
+            return TimeSpan.Zero;
         }
-        if (told != long.MaxValue && !_stop.IsCancellationRequested)
-            LogDone();
+        catch (CorpusException failure)
+        {
+            // The older index answers as long; a full disk or a locked file may be put right meanwhile.
+            LogFailure(failure.Message);
+            return RestAfterFailure;
+        }
     }
 
     [LoggerMessage(

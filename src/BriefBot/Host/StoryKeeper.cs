@@ -13,52 +13,35 @@ sealed partial class StoryKeeper : IAsyncDisposable
     static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(30);
 
     readonly StoryShelf _stories;
-    readonly TimeProvider _time;
     readonly ILogger _log;
-    readonly CancellationTokenSource _stop = new();
-    Task _work = Task.CompletedTask;
+    readonly BackgroundWork _work;
 
-    StoryKeeper(StoryShelf stories, TimeProvider time, ILogger log) => (_stories, _time, _log) = (stories, time, log);
+    StoryKeeper(StoryShelf stories, TimeProvider time, ILogger log)
+    {
+        (_stories, _log) = (stories, log);
+        _work = BackgroundWork.Start(PlaceAsync, time);
+    }
 
     /// <summary>Starts it.</summary>
-    public static StoryKeeper Start(StoryShelf stories, TimeProvider time, ILogger log)
-    {
-        var keeper = new StoryKeeper(stories, time, log);
-        keeper._work = Task.Run(keeper.KeepAsync);
-        return keeper;
-    }
+    public static StoryKeeper Start(StoryShelf stories, TimeProvider time, ILogger log) => new(stories, time, log);
 
     /// <summary>Ends it after the batch that is at hand.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        await _work;
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _work.DisposeAsync();
 
-    async Task KeepAsync()
+    async ValueTask<TimeSpan?> PlaceAsync(CancellationToken stop)
     {
-        while (!_stop.IsCancellationRequested)
+        try
         {
-            var rest = Rest;
-            try
-            {
-                var placed = await _stories.PlaceAllAsync(_stop.Token);
-                if (placed > 0)
-                    LogPlaced(placed);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            catch (CorpusException failure)
-            {
-                // Articles that wait lose nothing by it; a full disk or a locked file may be put right meanwhile.
-                LogFailure(failure.Message);
-                rest = RestAfterFailure;
-            }
-            await Task.Delay(rest, _time, _stop.Token)
-                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            var placed = await _stories.PlaceAllAsync(stop);
+            if (placed > 0)
+                LogPlaced(placed);
+            return Rest;
+        }
+        catch (CorpusException failure)
+        {
+            // Articles that wait lose nothing by it; a full disk or a locked file may be put right meanwhile.
+            LogFailure(failure.Message);
+            return RestAfterFailure;
         }
     }
 
