@@ -23,6 +23,8 @@ public static class Occasions
         var isBeside = false;
         if (IsTold(span, "this year", ref isBeside))
             return new Occasion(published, false);
+        if (IsRow(span))
+            return new Occasion(null, false);
         var year = LatestYear(span, published, ref isBeside);
         if (year is not null)
             return new Occasion(year, published is { } now && year < now);
@@ -36,6 +38,21 @@ public static class Occasions
         // A sentence with a value of each of two times tells of both.
         return new Occasion(isBeside ? null : published, false);
     }
+
+    // "Profit | 2026: 41 | 2025: 44": a row of a table tells of each year in its head.
+    static bool IsRow(ReadOnlySpan<char> text)
+    {
+        var years = 0;
+        foreach (var cell in text.Split(Cells))
+        {
+            var (start, _) = cell.GetOffsetAndLength(text.Length);
+            if (text[start..] is [>= '1' and <= '2', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', ':', ..])
+                years++;
+        }
+        return years > 1;
+    }
+
+    const string Cells = " | ";
 
     // Whether a time is named as one of which something is told, not as one that this is compared with.
     static bool IsTold(ReadOnlySpan<char> text, string time, ref bool isBeside)

@@ -18,6 +18,12 @@ public sealed class SpeakerQuestionTests
                     + "June."
             ),
             (
+                "Fenwick Pumps: results",
+                "2026-11-19",
+                "Fenwick Pumps today reports its results for 2026. Chief executive Nora Fenwick said orders had never been higher. \n\nWe "
+                    + "will not send anybody out in this wind. — Plant manager Ida Krogh"
+            ),
+            (
                 "Bakers want dearer bread",
                 "2026-11-21",
                 "Bread has become too cheap, according to the bakers' guild. Its chairwoman, Mira Ostrow, told members that flour had "
@@ -36,6 +42,8 @@ public sealed class SpeakerQuestionTests
     [InlineData("What does the bakers' guild say about bread?", "too cheap")]
     [InlineData("What did the guild's chairwoman say about flour?", "risen by a third")]
     [InlineData("What did the judge say?", "failed to prove")]
+    [InlineData("What did Nora Fenwick say?", "never been higher")]
+    [InlineData("What did Ida Krogh say?", "will not send anybody out")]
     [InlineData("How did the council's deputy chair react to the delay?", "a disgrace")]
     public async Task The_speaker_asked_for_is_quoted_first(string question, string said)
     {

@@ -36,7 +36,7 @@ sealed record TopicSentence(TopicArticle Source, int Position, TextSpan Span, Te
 
     /// <summary>True for a credit, a caption, a heading or a note on the article itself: no sentence that tells something.</summary>
     public bool IsFurniture =>
-        !SentenceSigns.MayBeLast(Text[^1])
+        (!SentenceSigns.MayBeLast(Text[^1]) && !Reading.IsSigned)
         || Says("contributed to this")
         || (Says("contributed") && Says("report"))
         || Says("originally published")

@@ -99,8 +99,7 @@ sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? nam
     // "The agency said", "police would not confirm", "according to residents".
     bool Speaks(TopicSentence sentence)
     {
-        var text = sentence.Text;
-        var (words, owners) = Words(text, capitalsOnly: name is not null);
+        var (words, owners) = Words(sentence);
         for (var at = 0; at < words.Count; at++)
         {
             // "Maran's lawyer said"; "the bank's spokesman said" is the bank.
@@ -116,9 +115,10 @@ sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? nam
         return false;
     }
 
-    // Words, and which of them own what follows; a word that is no name can be left out as "".
-    (List<string> Words, HashSet<int> Owners) Words(string text, bool capitalsOnly)
+    // Words, and which of them own what follows; "" for the speaker's surname where it isn't theirs: in "Fenwick Pumps", or as a word.
+    (List<string> Words, HashSet<int> Owners) Words(TopicSentence sentence)
     {
+        var text = sentence.Text;
         var (words, owners) = (new List<string>(), new HashSet<int>());
         var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize]);
         while (tokenizer.Next())
@@ -126,9 +126,18 @@ sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? nam
             if (tokenizer.End - tokenizer.Start > 2 && text[tokenizer.End - 2] is '\'' or '’')
                 owners.Add(words.Count);
             var word = tokenizer.Word.ToString();
-            words.Add(capitalsOnly && word == head && char.IsLower(text[tokenizer.Start]) ? "" : word);
+            words.Add(word == head && IsOthers(sentence, tokenizer.Start) ? "" : word);
         }
         return (words, owners);
+    }
+
+    bool IsOthers(TopicSentence sentence, int start)
+    {
+        if (name is null)
+            return false;
+        var at = sentence.Span.Start + start;
+        return char.IsLower(sentence.Text[start])
+            || sentence.Names.Any(one => one.Span.Start <= at && at < one.Span.End && !NameGroup.IsSame(one.Text, name));
     }
 
     // What a relative clause right behind tells is of the speaker, too: "Depositors who lost savings protested".

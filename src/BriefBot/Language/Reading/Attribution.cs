@@ -28,7 +28,26 @@ static class Attribution
         for (var i = 0; i < names.Count; i++)
             if (FollowsAccordingTo(body, sentence, names[i]) || FollowsSpeechVerb(body, sentence, names[i]))
                 return OfficeHolder(body, names, i);
-        return null;
+        return IsSigned(read) ? names[^1] : null;
+    }
+
+    /// <summary>True for a quotation set apart with the name of who said it beneath.</summary>
+    public static bool IsSigned(Sentence read) => read.Names is [.., var last] && StandsBeneath(read.Text, read.Span, last);
+
+    // "We send nobody out. — Railway spokeswoman Ida Krogh": who said it, beneath a quotation set apart.
+    static bool StandsBeneath(string body, TextSpan sentence, NameMention name)
+    {
+        if (
+            name.Kind is NameKind.Place or NameKind.Event
+            || body.AsSpan(name.Span.End, sentence.End - name.Span.End).Trim(".”\"").Length > 0
+        )
+            return false;
+        var before = Before(body, sentence, name);
+        var dash = before.LastIndexOfAny('—', '–');
+        return dash > 0
+            && before[..dash].TrimEnd() is [.., '.' or '!' or '?' or '”' or '"' or '’' or '…']
+            && !before[(dash + 1)..].ContainsAny(Breaks)
+            && Normalizer.Words(before[(dash + 1)..]).Count <= DescribedWords;
     }
 
     // "Said Volta CEO Tim Dale": Dale, not Volta.

@@ -79,6 +79,9 @@ sealed class Sentence
     /// <summary>The name of who says it; null when nobody is named.</summary>
     public NameMention? Speaker => (_speaker = _speaker.IsRead ? _speaker : (true, Attribution.SpeakerOf(this))).Name;
 
+    /// <summary>True for a quotation set apart with the name of who said it beneath: "We send nobody out. — Ida Krogh".</summary>
+    public bool IsSigned => Attribution.IsSigned(this);
+
     /// <summary>What keeps a part of it from being a fact; null when it is told as one.</summary>
     public TextSpan? HedgeIn(TextSpan part) => Hedges.Find(Text, part);
 
