@@ -38,6 +38,7 @@ public sealed class SpeakerQuestionTests
     [InlineData("What did the mayor say about the lift?", "declined to comment")]
     [InlineData("What did the deputy chair say about the delay?", "a disgrace")]
     [InlineData("What did Rosa Pindt say?", "a disgrace")]
+    [InlineData("What did President Rosa Pindt say?", "a disgrace")]
     [InlineData("What did residents say?", "nobody had asked them")]
     [InlineData("What does the bakers' guild say about bread?", "too cheap")]
     [InlineData("What did the guild's chairwoman say about flour?", "risen by a third")]

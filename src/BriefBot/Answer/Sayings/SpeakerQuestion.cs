@@ -57,12 +57,14 @@ sealed class SpeakerQuestion
         // What is carried over from the question before stands in brackets behind: it is no topic.
         var bracket = question.Text.IndexOf('(', StringComparison.Ordinal);
         var end = bracket < 0 ? int.MaxValue : Normalizer.Words(question.Text[..bracket]).Count;
+        var isNamed = terms.Exists(term => term.Item.IsName && term.Item.Term.Word == head);
         return new(
             retrieval,
             new AskedSpeaker(
                 head,
-                [.. speaker.Where(word => word != head && !StopWords.IsStopWord(word))],
-                terms.Exists(term => term.Item.IsName && term.Item.Term.Word == head)
+                // Articles call a president by the name alone.
+                [.. speaker.Where(word => word != head && !StopWords.IsStopWord(word) && !(isNamed && NameLexicon.Titles.Contains(word)))],
+                isNamed
                     ? string.Join(' ', terms.Where(term => term.Item.IsName && term.Item.Position < verb).Select(term => term.Item.Surface))
                     : null
             ),
