@@ -244,7 +244,7 @@ public sealed class Answerer(
         // Where somebody's words are asked for: theirs, else such as may be theirs.
         var speaker = list.Items.Count == 0 ? SpeakerQuestion.Of(retrieval) : null;
         var spoken = speaker?.Answers(ranked) ?? [];
-        var answering = speaker is null or { AsksForReaction: true } || spoken.Count > 0 ? ranked : SpeakerQuestion.Unassigned(ranked);
+        var answering = speaker is null or { IsOpen: true } || spoken.Count > 0 ? ranked : SpeakerQuestion.Unassigned(ranked);
         var confidence = Math.Max(Confidence.Of(retrieval, answering, list.Items.Count > 0), spoken.Count > 0 ? SpokenConfidence : 0);
         trace.Rated(ranked, confidence);
         var lack =

@@ -24,6 +24,12 @@ public sealed class SpeakerQuestionTests
                     + "will not send anybody out in this wind. — Plant manager Ida Krogh"
             ),
             (
+                "Coffee and sleep",
+                "2026-11-18",
+                "People who drink coffee after noon sleep 40 minutes less, a study of 900 nurses in Lund has found. Sleep researcher Kaja "
+                    + "Blom called the effect larger than she had thought."
+            ),
+            (
                 "Bakers want dearer bread",
                 "2026-11-21",
                 "Bread has become too cheap, according to the bakers' guild. Its chairwoman, Mira Ostrow, told members that flour had "
@@ -44,6 +50,7 @@ public sealed class SpeakerQuestionTests
     [InlineData("What did the guild's chairwoman say about flour?", "risen by a third")]
     [InlineData("What did the judge say?", "failed to prove")]
     [InlineData("What did Nora Fenwick say?", "never been higher")]
+    [InlineData("What does the study say about coffee?", "sleep 40 minutes less")]
     [InlineData("What did Ida Krogh say?", "will not send anybody out")]
     [InlineData("How did the council's deputy chair react to the delay?", "a disgrace")]
     public async Task The_speaker_asked_for_is_quoted_first(string question, string said)

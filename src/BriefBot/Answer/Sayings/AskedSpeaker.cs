@@ -9,7 +9,8 @@ namespace BriefBot.Answer.Sayings;
 /// <param name="head">What the speaker is, normalised: "engineer", "police", "lumen".</param>
 /// <param name="others">The other words that tell the speaker, normalised: "agency".</param>
 /// <param name="name">The speaker's name; null where only an office or a group is told.</param>
-sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? name)
+/// <param name="finds">Whether what the speaker finds or shows is said, too, as of a study.</param>
+sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? name, bool finds)
 {
     // "Mayor Edgar Sloane declined", "economist Bram Yilmaz of the Ellmar Institute estimated": words from whoever speaks to the verb.
     const int Reach = 8;
@@ -26,6 +27,7 @@ sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? nam
     static readonly FrozenSet<string> Spokespeople = Lexicon.Set("en/speech", "spokespeople");
     static readonly FrozenSet<string> Silent = Lexicon.Stems("en/speech", "silent");
     static readonly FrozenSet<string> Verbs = Lexicon.Stems("en/speech", "verbs");
+    static readonly FrozenSet<string> Findings = Lexicon.Set("en/speech", "findings");
     static readonly FrozenSet<string> Ends = Lexicon.Set("en/speech", "ends-of-speaker");
     static readonly FrozenSet<string> Passive = Lexicon.Set("en/speech", "passive");
 
@@ -141,17 +143,20 @@ sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? nam
     }
 
     // What a relative clause right behind tells is of the speaker, too: "Depositors who lost savings protested".
-    static bool SpeaksBehind(List<string> words, int at)
+    bool SpeaksBehind(List<string> words, int at)
     {
         var from = at + 1 < words.Count && words[at + 1] is "who" or "which" ? at + 2 : at + 1;
         for (var next = from; next <= Math.Min(at + Reach, words.Count - 1) && !Ends.Contains(words[next]); next++)
-            if (
-                (SpeechVerbs.IsVerb(words[next]) || IsVerbStem(words[next]) || Silent.Contains(PorterStemmer.Stem(words[next])))
-                && !Passive.Contains(words[next - 1])
-            )
+            if (IsVerb(words[next]) && !Passive.Contains(words[next - 1]))
                 return true;
         return false;
     }
+
+    bool IsVerb(string word) =>
+        SpeechVerbs.IsVerb(word)
+        || (Verbs.Contains(PorterStemmer.Stem(word)) && !word.EndsWith('s'))
+        || Silent.Contains(PorterStemmer.Stem(word))
+        || (finds && Findings.Contains(word));
 
     static bool IsAccordedWith(List<string> words, int at)
     {
@@ -169,6 +174,4 @@ sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? nam
             before--;
         return words[before] is "said" or "says" or "added" or "wrote";
     }
-
-    static bool IsVerbStem(string word) => Verbs.Contains(PorterStemmer.Stem(word)) && !word.EndsWith('s');
 }

@@ -21,6 +21,7 @@ sealed class SpeakerQuestion
     static readonly FrozenSet<string> Auxiliaries = Lexicon.Set("en/speech", "auxiliaries");
     static readonly FrozenSet<string> Asked = Lexicon.Set("en/speech", "asked");
     static readonly FrozenSet<string> AskedHow = Lexicon.Set("en/speech", "asked-how");
+    static readonly FrozenSet<string> Open = Lexicon.Set("en/speech", "open-speakers");
     static readonly FrozenSet<string> Prepositions = Lexicon.Set("en/speech", "of-speakers");
 
     readonly Retrieval _retrieval;
@@ -31,8 +32,9 @@ sealed class SpeakerQuestion
     SpeakerQuestion(Retrieval retrieval, AskedSpeaker speaker, HashSet<int> topic) =>
         (_retrieval, _speaker, _topic) = (retrieval, speaker, topic);
 
-    /// <summary>True for "how did … react": what somebody did answers it as well as what they said.</summary>
-    public bool AsksForReaction { get; private init; }
+    /// <summary>True where sentences that nobody is known to say may answer as well: for "how did … react", what somebody did; for "what do
+    /// experts say", what anybody says whom the question may mean; for "what does the report say", what is told of it.</summary>
+    public bool IsOpen { get; private init; }
 
     /// <summary>Reads the question; null when it is none of these, or not in English.</summary>
     public static SpeakerQuestion? Of(Retrieval retrieval)
@@ -58,6 +60,7 @@ sealed class SpeakerQuestion
         var bracket = question.Text.IndexOf('(', StringComparison.Ordinal);
         var end = bracket < 0 ? int.MaxValue : Normalizer.Words(question.Text[..bracket]).Count;
         var isNamed = terms.Exists(term => term.Item.IsName && term.Item.Term.Word == head);
+        var finds = !isNamed && Open.Contains(head);
         return new(
             retrieval,
             new AskedSpeaker(
@@ -66,12 +69,13 @@ sealed class SpeakerQuestion
                 [.. speaker.Where(word => word != head && !StopWords.IsStopWord(word) && !(isNamed && NameLexicon.Titles.Contains(word)))],
                 isNamed
                     ? string.Join(' ', terms.Where(term => term.Item.IsName && term.Item.Position < verb).Select(term => term.Item.Surface))
-                    : null
+                    : null,
+                finds
             ),
             [.. terms.Where(term => term.Item.Position > verb && term.Item.Position < end).Select(term => term.Index)]
         )
         {
-            AsksForReaction = words[0] == "how",
+            IsOpen = words[0] == "how" || finds,
         };
     }
 
