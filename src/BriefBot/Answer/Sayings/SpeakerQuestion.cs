@@ -20,6 +20,7 @@ sealed class SpeakerQuestion
 
     static readonly FrozenSet<string> Auxiliaries = Lexicon.Set("en/speech", "auxiliaries");
     static readonly FrozenSet<string> Asked = Lexicon.Set("en/speech", "asked");
+    static readonly FrozenSet<string> AskedLoosely = Lexicon.Set("en/speech", "asked-loosely");
     static readonly FrozenSet<string> AskedHow = Lexicon.Set("en/speech", "asked-how");
     static readonly FrozenSet<string> Open = Lexicon.Set("en/speech", "open-speakers");
     static readonly FrozenSet<string> Prepositions = Lexicon.Set("en/speech", "of-speakers");
@@ -43,11 +44,7 @@ sealed class SpeakerQuestion
         var words = question.Words;
         if (!question.Language.IsEnglish || words.Count < 4 || !Auxiliaries.Contains(words[1]))
             return null;
-        var verbs =
-            words[0] == "what" ? Asked
-            : words[0] == "how" ? AskedHow
-            : FrozenSet<string>.Empty;
-        var verb = words.Skip(3).Take(LongestSpeaker).ToList().FindIndex(verbs.Contains) + 3;
+        var verb = words.Skip(3).Take(LongestSpeaker).ToList().FindIndex(word => Asks(words[0], word)) + 3;
         if (verb < 3)
             return null;
         var speaker = words.Skip(2).Take(verb - 2).ToList();
@@ -75,9 +72,17 @@ sealed class SpeakerQuestion
             [.. terms.Where(term => term.Item.Position > verb && term.Item.Position < end).Select(term => term.Index)]
         )
         {
-            IsOpen = words[0] == "how" || finds,
+            IsOpen = finds || !Asked.Contains(words[verb]),
         };
     }
+
+    static bool Asks(string opener, string verb) =>
+        opener switch
+        {
+            "what" => Asked.Contains(verb) || AskedLoosely.Contains(verb),
+            "how" => AskedHow.Contains(verb),
+            _ => false,
+        };
 
     /// <summary>What the speaker says on what is asked, the nearest to it first; empty where nothing is found.</summary>
     public List<SentenceCandidate> Answers(IReadOnlyList<SentenceCandidate> ranked) =>
