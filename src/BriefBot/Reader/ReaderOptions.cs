@@ -24,9 +24,9 @@ public sealed class ReaderOptions
     [Range(typeof(TimeSpan), "00:00:00.05", "00:00:30")]
     public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether questions are answered for a file and nobody waits for them: all passages are then read, however long that takes and
-    /// however many are answered at once, so that answers don't depend on the machine. Not a setting: who asks for many at once sets
-    /// it.</summary>
+    /// <summary>Whether questions are answered for a file and nobody waits for them: all passages are then read, however long that takes
+    /// and however many are answered at once, so that answers don't depend on the machine. Not a setting: who asks for many at once
+    /// sets it.</summary>
     internal bool NobodyWaits { get; set; }
 
     /// <summary>Folder of the model (reader.onnx, vocab.txt); empty for the one that came along.</summary>

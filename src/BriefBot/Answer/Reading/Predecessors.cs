@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using BriefBot.Language;
 using BriefBot.Reader;
@@ -13,6 +14,8 @@ static class Predecessors
 {
     // Words between "succeeding" and the name: "former harbour minister".
     const int MostBetween = 4;
+
+    static readonly SearchValues<char> Marks = SearchValues.Create(",;:.()—");
 
     static readonly string[] Openers = Lexicon.Lines("en/offices", "predecessor-openers");
     static readonly FrozenSet<string> Holding = Lexicon.Set("en/offices", "holding");
@@ -84,7 +87,7 @@ static class Predecessors
 
     static bool IsBetween(ReadOnlySpan<char> between) =>
         between.Length == 0
-        || (between[0] == ' ' && between.IndexOfAny(",;:.()—") < 0 && between.Trim().Count(' ') < MostBetween && !Names(between, "by"));
+        || (between[0] == ' ' && !between.ContainsAny(Marks) && between.Trim().Count(' ') < MostBetween && !Names(between, "by"));
 
     // "…, replacing Karl Voss, who was named judge": who was named is told of him.
     static bool TellsOfIt(ReadOnlySpan<char> behind, string asked) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using BriefBot.Answer.Briefings;
 using BriefBot.Corpus;
@@ -30,6 +31,8 @@ sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? nam
     static readonly FrozenSet<string> Findings = Lexicon.Set("en/speech", "findings");
     static readonly FrozenSet<string> Ends = Lexicon.Set("en/speech", "ends-of-speaker");
     static readonly FrozenSet<string> Passive = Lexicon.Set("en/speech", "passive");
+
+    static readonly SearchValues<char> Closing = SearchValues.Create(",.;—”\"");
 
     readonly string _stem = PorterStemmer.Stem(head);
     readonly List<string> _others = [.. others.Select(PorterStemmer.Stem)];
@@ -86,7 +89,7 @@ sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? nam
         if (!behind.StartsWith(", "))
             return false;
         behind = behind[2..Math.Min(behind.Length, LongestApposition)];
-        var end = behind.IndexOfAny(",.;—”\"");
+        var end = behind.IndexOfAny(Closing);
         var apposition = Normalizer.Words(end < 0 ? behind : behind[..end]);
         // "Noss, who chairs the union"; "Caviezel, who told the head of the office" tells of another.
         if (apposition is ["who", var does, ..])

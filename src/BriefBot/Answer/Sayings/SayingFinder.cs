@@ -1,5 +1,4 @@
 using BriefBot.Answer.Briefings;
-using BriefBot.Answer.Summaries;
 using BriefBot.Corpus;
 using BriefBot.Language;
 using BriefBot.Retrieve;

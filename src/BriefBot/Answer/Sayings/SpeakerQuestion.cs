@@ -55,7 +55,7 @@ sealed class SpeakerQuestion
         var terms = question.Terms.Index().ToList();
         // What is carried over from the question before stands in brackets behind: it is no topic.
         var bracket = question.Text.IndexOf('(', StringComparison.Ordinal);
-        var end = bracket < 0 ? int.MaxValue : Normalizer.Words(question.Text[..bracket]).Count;
+        var end = bracket < 0 ? int.MaxValue : Normalizer.Words(question.Text.AsSpan(0, bracket)).Count;
         var isNamed = terms.Exists(term => term.Item.IsName && term.Item.Term.Word == head);
         var finds = !isNamed && Open.Contains(head);
         return new(
