@@ -66,6 +66,31 @@ public sealed class ReadCaseTests
         (await desk.ShortAsync(question)).ShouldNotContain(wrong);
     }
 
+    [Theory]
+    [InlineData("Why did Marl sack Henrik Sund?")]
+    [InlineData("Who was Luc Ferrand's deputy?")]
+    public async Task What_is_rather_wrong_or_no_answer_to_the_question_is_not_marked(string question)
+    {
+        await using var desk = await ReadingDesk.OpenAsync(
+            (
+                "Marl sack coach after seventh defeat",
+                "2026-11-22",
+                "Marl sacked their coach Henrik Sund on Sunday, a day after a 2-0 home defeat by Skerry Rovers, their seventh of the season."
+                    + " Assistant coach Bea Oyelaran takes charge until Christmas."
+            ),
+            (
+                "Okonjo-Hale to head vaccine alliance",
+                "2026-11-26",
+                "Nobel laureate Miriam Okonjo-Hale will lead the Global Vaccine Alliance from 1 March, succeeding Luc Ferrand. Okonjo-Hale, "
+                    + "61, beat two other finalists: former minister Catalina Reyes and the alliance's own deputy director, Jonas Weill."
+            )
+        );
+
+        var cited = (await desk.AskAsync(question)).ShouldBeOfType<Reply.Cited>();
+
+        cited.Claims.ShouldAllBe(claim => claim.Highlights.Count == 0);
+    }
+
     [Fact]
     public async Task What_is_denied_is_quoted_without_a_mark()
     {

@@ -14,9 +14,6 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time, EngineCandidates? e
     // Share of words in common from which one saying repeats another.
     const double SameSaying = 0.7;
 
-    // Share, by weight, of a topic's words that the sentence, the one before it and the title must hold.
-    const double OnTopic = 0.5;
-
     readonly Retriever _retriever = new(corpus, engine: engine);
     readonly DidYouMean _didYouMean = new(corpus);
     readonly QuoteVerifier _verifier = new(corpus);
@@ -37,7 +34,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time, EngineCandidates? e
         var ranked = new SentenceRanker(retrieval).Rank();
         trace.Rated(ranked, 0);
         var citer = new BriefCiter();
-        var sayings = Chosen(retrieval, question.Text, topic is null ? [] : TopicTerms(retrieval, topic))
+        var sayings = Chosen(retrieval, question.Text, new SpokenTopic(retrieval, topic is null ? [] : TopicTerms(retrieval, topic)))
             .Select(found => Of(found, citer))
             .ToList();
         trace.Done(TraceStage.Choose);
@@ -72,7 +69,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time, EngineCandidates? e
     }
 
     // The latest first; each saying once, as the best article has it.
-    static List<SpokenSentence> Chosen(Retrieval retrieval, string person, HashSet<int> topic)
+    static List<SpokenSentence> Chosen(Retrieval retrieval, string person, SpokenTopic topic)
     {
         var found = new List<SpokenSentence>();
         foreach (
@@ -90,7 +87,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time, EngineCandidates? e
                 )
             )
                 if (
-                    IsOn(retrieval, saying.Sentence, topic)
+                    IsOn(saying.Sentence, topic)
                     && !found.Exists(other => other.IsSameTurn(saying) || other.Sentence.Overlap(saying.Sentence) >= SameSaying)
                 )
                     found.Add(saying);
@@ -116,20 +113,12 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time, EngineCandidates? e
         ];
     }
 
-    static bool IsOn(Retrieval retrieval, TopicSentence sentence, HashSet<int> topic)
-    {
-        if (topic.Count == 0)
-            return true;
-        var body = sentence.Article.Body;
-        var from = sentence.Before?.Start ?? sentence.Span.Start;
-        var held = retrieval
-            .Scorer.Match(sentence.Article, body.AsSpan(from, sentence.Span.End - from))
-            .Concat(retrieval.Scorer.Match(sentence.Article, sentence.Article.Title))
-            .Select(word => word.Term)
-            .ToHashSet();
-        var total = topic.Sum(term => retrieval.Weights.Idf[term]);
-        return topic.Where(held.Contains).Sum(term => retrieval.Weights.Idf[term]) >= OnTopic * total;
-    }
+    // With the sentence before it, and the title.
+    static bool IsOn(TopicSentence sentence, SpokenTopic topic) =>
+        topic.IsIn(
+            sentence.Article,
+            $"{sentence.Article.Title}\n{sentence.Article.Body[(sentence.Before?.Start ?? sentence.Span.Start)..sentence.Span.End]}"
+        );
 
     static Saying Of(SpokenSentence found, BriefCiter citer)
     {

@@ -15,9 +15,6 @@ sealed class SpeakerQuestion
     // Words that may stand between "did" and "say".
     const int LongestSpeaker = 10;
 
-    // Share, by weight, of the topic's words that the sentence, the one before it, the title and the lead must hold.
-    const double OnTopic = 0.5;
-
     static readonly FrozenSet<string> Auxiliaries = Lexicon.Set("en/speech", "auxiliaries");
     static readonly FrozenSet<string> Asked = Lexicon.Set("en/speech", "asked");
     static readonly FrozenSet<string> AskedLoosely = Lexicon.Set("en/speech", "asked-loosely");
@@ -25,13 +22,11 @@ sealed class SpeakerQuestion
     static readonly FrozenSet<string> Open = Lexicon.Set("en/speech", "open-speakers");
     static readonly FrozenSet<string> Prepositions = Lexicon.Set("en/speech", "of-speakers");
 
-    readonly Retrieval _retrieval;
     readonly AskedSpeaker _speaker;
-    readonly HashSet<int> _topic;
+    readonly SpokenTopic _topic;
     readonly Dictionary<ArticleId, TopicArticle> _articles = [];
 
-    SpeakerQuestion(Retrieval retrieval, AskedSpeaker speaker, HashSet<int> topic) =>
-        (_retrieval, _speaker, _topic) = (retrieval, speaker, topic);
+    SpeakerQuestion(AskedSpeaker speaker, SpokenTopic topic) => (_speaker, _topic) = (speaker, topic);
 
     /// <summary>True where sentences that nobody is known to say may answer as well: for "how did … react", what somebody did; for "what do
     /// experts say", what anybody says whom the question may mean; for "what does the report say", what is told of it.</summary>
@@ -59,7 +54,6 @@ sealed class SpeakerQuestion
         var isNamed = terms.Exists(term => term.Item.IsName && term.Item.Term.Word == head);
         var finds = !isNamed && Open.Contains(head);
         return new(
-            retrieval,
             new AskedSpeaker(
                 head,
                 // Articles call a president by the name alone.
@@ -69,7 +63,10 @@ sealed class SpeakerQuestion
                     : null,
                 finds
             ),
-            [.. terms.Where(term => term.Item.Position > verb && term.Item.Position < end).Select(term => term.Index)]
+            new SpokenTopic(
+                retrieval,
+                terms.Where(term => term.Item.Position > verb && term.Item.Position < end).Select(term => term.Index).ToHashSet()
+            )
         )
         {
             IsOpen = finds || !Asked.Contains(words[verb]),
@@ -89,7 +86,7 @@ sealed class SpeakerQuestion
         [
             .. ranked
                 .Where(sentence => IsSpeakers(sentence) && IsOnTopic(sentence))
-                .OrderByDescending(sentence => Held(sentence.Article, sentence.Text))
+                .OrderByDescending(sentence => _topic.Share(sentence.Article, sentence.Text))
                 .ThenByDescending(sentence => sentence.Article.Published.Order ?? long.MinValue)
                 .ThenBy(sentence => sentence.Span.Start),
         ];
@@ -114,19 +111,11 @@ sealed class SpeakerQuestion
         return _speaker.Says(source, sentence.Span);
     }
 
+    // With the sentence before it, the title and the lead.
     bool IsOnTopic(SentenceCandidate sentence)
     {
-        if (_topic.Count == 0)
-            return true;
         var from = sentence.Context.Length > 0 ? sentence.Context.Start : sentence.Span.Start;
         var lead = _articles[sentence.Article.Id].Sentences is [var first, ..] ? first.Text : "";
-        return Held(sentence.Article, $"{sentence.Article.Title}\n{lead}\n{sentence.Article.Body[from..sentence.Span.End]}") >= OnTopic;
-    }
-
-    double Held(Article article, string text)
-    {
-        var held = _retrieval.Scorer.Match(article, text).Select(word => word.Term).ToHashSet();
-        var total = _topic.Sum(term => _retrieval.Weights.Idf[term]);
-        return total > 0 ? _topic.Where(held.Contains).Sum(term => _retrieval.Weights.Idf[term]) / total : 0;
+        return _topic.IsIn(sentence.Article, $"{sentence.Article.Title}\n{lead}\n{sentence.Article.Body[from..sentence.Span.End]}");
     }
 }

@@ -21,7 +21,9 @@ public sealed class OtherSlices(PostgresConnections connections)
         SELECT w.slice, w.name FROM briefbot.workspace_setting s JOIN briefbot.workspace w ON w.slice = s.slice AND w.id = s.workspace
         WHERE s.name = '{WorkspaceSettings.DirectMessages}' AND s.value = '{WorkspaceSettings.Yes}' ORDER BY w.slice, w.name
         """;
-    const string AllSql = "SELECT id FROM briefbot.slice ORDER BY id";
+
+    /// <summary>The numbers of all slices, in order.</summary>
+    internal const string AllSql = "SELECT id FROM briefbot.slice ORDER BY id";
 
     const string CarrierSql = """
         SELECT p.slice FROM briefbot.slice s JOIN briefbot.posted_message p

@@ -8,8 +8,6 @@ namespace BriefBot.Corpus.Postgres;
 /// <summary>All that is kept of one person, in whichever slice, read from the truth: no lease and no copy is needed.</summary>
 public sealed class PersonInSlices(PostgresConnections connections)
 {
-    const string SlicesSql = "SELECT id FROM briefbot.slice ORDER BY id";
-
     // The names of the tables stand for what one slice has of them.
     static readonly string OfOneSlice =
         "WITH "
@@ -52,7 +50,7 @@ public sealed class PersonInSlices(PostgresConnections connections)
     static async Task<List<int>> SlicesAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         var slices = new List<int>();
-        await using var command = new NpgsqlCommand(SlicesSql, connection);
+        await using var command = new NpgsqlCommand(OtherSlices.AllSql, connection);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
             slices.Add(rows.GetInt32(0));

@@ -73,9 +73,11 @@ public sealed class ForgettingElsewhereTests : IAsyncLifetime
         await _slices.UntilAsync("SELECT count(*) FROM briefbot.posted_message", 2);
 
         var export = await _slices.RunAsync(0, "privacy", "export", cy.User.Id.ToString());
+        var elsewhere = await _slices.RunAsync(7, "privacy", "export", cy.User.Id.ToString());
         var forgotten = await _slices.RunAsync(0, "privacy", "forget", cy.User.Id.ToString(), "--json");
 
         export.Code.ShouldBe(0, export.Error);
+        elsewhere.Output.ShouldBe(export.Output, "a host that leads nothing and has no copy reads the same: " + elsewhere.Error);
         using var kept = JsonDocument.Parse(export.Output);
         foreach (var part in new[] { "questions", "conversations", "messages" })
         {
