@@ -200,6 +200,34 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_batch_is_answered_alike_on_a_slow_machine()
+    {
+        var questions = _briefbot.Write("asked.jsonl", """{"id":"1","question":"What did the harbour say about the ship?"}""");
+
+        var (slow, patient) = (await AnswersAsync("00:00:00.05"), await AnswersAsync("00:00:30"));
+
+        slow.ShouldBe(patient);
+
+        async Task<string> AnswersAsync(string deadline)
+        {
+            var answers = Path.Combine(_briefbot.Folder, "answers.jsonl");
+            var ended = await _briefbot.RunAsync(
+                "batch",
+                "ask",
+                "--in",
+                questions,
+                "--out",
+                answers,
+                "--set",
+                $"Reader:Deadline={deadline}"
+            );
+            ended.Code.ShouldBe(0, ended.Error);
+            using var answer = JsonDocument.Parse(File.ReadAllText(answers));
+            return string.Join('\n', answer.RootElement.GetProperty("passages").EnumerateArray());
+        }
+    }
+
+    [Fact]
     public async Task Batch_answers_keep_the_order_and_name_lines_that_cannot_be_used()
     {
         var questions = _briefbot.Write(
