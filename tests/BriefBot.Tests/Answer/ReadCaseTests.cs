@@ -75,14 +75,15 @@ public sealed class ReadCaseTests
             (
                 "Marl sack coach after seventh defeat",
                 "2026-11-22",
-                "Marl sacked their coach Henrik Sund on Sunday, a day after a 2-0 home defeat by Skerry Rovers, their seventh of the season."
-                    + " Assistant coach Bea Oyelaran takes charge until Christmas."
+                "Marl sacked their coach Henrik Sund on Sunday, a day after a 2-0 home defeat by Skerry Rovers, their seventh of the "
+                    + "season. Assistant coach Bea Oyelaran takes charge until Christmas."
             ),
             (
                 "Okonjo-Hale to head vaccine alliance",
                 "2026-11-26",
-                "Nobel laureate Miriam Okonjo-Hale will lead the Global Vaccine Alliance from 1 March, succeeding Luc Ferrand. Okonjo-Hale, "
-                    + "61, beat two other finalists: former minister Catalina Reyes and the alliance's own deputy director, Jonas Weill."
+                "Nobel laureate Miriam Okonjo-Hale will lead the Global Vaccine Alliance from 1 March, succeeding Luc Ferrand. "
+                    + "Okonjo-Hale, 61, beat two other finalists: former minister Catalina Reyes and the alliance's own deputy "
+                    + "director, Jonas Weill."
             )
         );
 

@@ -34,6 +34,12 @@ public sealed class SpeakerQuestionTests
                 "2026-11-21",
                 "Bread has become too cheap, according to the bakers' guild. Its chairwoman, Mira Ostrow, told members that flour had "
                     + "risen by a third. \"We bake at a loss,\" she said. Judge Peer Holm said bakers had failed to prove it."
+            ),
+            (
+                "Ship wedged in Ostrey canal",
+                "2026-11-22",
+                "Jan Peeters, head of the firm whose salvage company Smeets has been hired, said the work might take weeks. The shipping "
+                    + "line of the Lydia apologised to all who wait."
             )
         );
 
@@ -49,6 +55,7 @@ public sealed class SpeakerQuestionTests
     [InlineData("What does the bakers' guild say about bread?", "too cheap")]
     [InlineData("What did the guild's chairwoman say about flour?", "risen by a third")]
     [InlineData("What did the judge say?", "failed to prove")]
+    [InlineData("What did the shipping line say?", "apologised")]
     [InlineData("What did Nora Fenwick say?", "never been higher")]
     [InlineData("What does the study say about coffee?", "sleep 40 minutes less")]
     [InlineData("What did Ida Krogh say?", "will not send anybody out")]
@@ -66,6 +73,7 @@ public sealed class SpeakerQuestionTests
     [InlineData("What did Anna Dohl say?")]
     [InlineData("What did the minister say about the lift?")]
     [InlineData("What did Torsten Brandt say?")]
+    [InlineData("What did the shipping firm say?")]
     public async Task What_others_say_is_no_answer(string question)
     {
         await using var desk = await NewsAsync();

@@ -16,6 +16,9 @@ sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? nam
     // "Mayor Edgar Sloane declined", "economist Bram Yilmaz of the Ellmar Institute estimated": words from whoever speaks to the verb.
     const int Reach = 8;
 
+    // "The airport's managing director": words before that say which one it is.
+    const int Described = 3;
+
     // "…,” said the town's mayor": words from the verb to whoever speaks.
     const int Behind = 4;
 
@@ -26,6 +29,7 @@ sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? nam
     const int LongestApposition = 100;
 
     static readonly FrozenSet<string> Spokespeople = Lexicon.Set("en/speech", "spokespeople");
+    static readonly FrozenSet<string> Prepositions = Lexicon.Set("en/speech", "of-speakers");
     static readonly FrozenSet<string> Silent = Lexicon.Stems("en/speech", "silent");
     static readonly FrozenSet<string> Verbs = Lexicon.Stems("en/speech", "verbs");
     static readonly FrozenSet<string> Findings = Lexicon.Set("en/speech", "findings");
@@ -83,7 +87,10 @@ sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? nam
         if (holder.Title is { } title && Is(Last(Normalizer.Words(title))))
             return true;
         var before = Normalizer.Words(body.AsSpan(sentence.Span.Start, holder.Span.Start - sentence.Span.Start));
-        if (Is(Last(before)) || (Spokespeople.Contains(Last(before)) && before.Count > 1 && Is(before[^2])))
+        if (
+            (Is(Last(before)) && !IsAnotherOne(before, before.Count - 1))
+            || (Spokespeople.Contains(Last(before)) && before.Count > 1 && Is(before[^2]))
+        )
             return true;
         var behind = body.AsSpan(holder.Span.End, sentence.Span.End - holder.Span.End);
         if (!behind.StartsWith(", "))
@@ -94,7 +101,11 @@ sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? nam
         // "Noss, who chairs the union"; "Caviezel, who told the head of the office" tells of another.
         if (apposition is ["who", var does, ..])
             return PorterStemmer.Stem(does) == _stem;
-        return apposition.Count > 0 && !apposition.Exists(SpeechVerbs.IsVerb) && apposition.Exists(Is);
+        if (apposition.Exists(SpeechVerbs.IsVerb))
+            return false;
+        // "The head of the firm" isn't the firm; who speaks for it is.
+        var whose = apposition.FindIndex(Prepositions.Contains);
+        return whose < 0 || Spokespeople.Overlaps(apposition.Take(whose)) ? apposition.Exists(Is) : apposition[..whose].Exists(Is);
     }
 
     static string Last(List<string> words) => words.Count > 0 ? words[^1] : "";
@@ -108,7 +119,11 @@ sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? nam
         for (var at = 0; at < words.Count; at++)
         {
             // "Maran's lawyer said"; "the bank's spokesman said" is the bank.
-            if (!Is(words[at]) || (owners.Contains(at) && !(at + 1 < words.Count && Spokespeople.Contains(words[at + 1]))))
+            if (
+                !Is(words[at])
+                || IsAnotherOne(words, at)
+                || (owners.Contains(at) && !(at + 1 < words.Count && Spokespeople.Contains(words[at + 1])))
+            )
                 continue;
             if (
                 SpeaksBehind(words, at)
@@ -144,6 +159,14 @@ sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? nam
         return char.IsLower(sentence.Text[start])
             || sentence.Names.Any(one => one.Span.Start <= at && at < one.Span.End && !NameGroup.IsSame(one.Text, name));
     }
+
+    // "The salvage company" where the shipping company is asked for.
+    bool IsAnotherOne(List<string> words, int at) =>
+        name is null
+        && _others.Count > 0
+        && at > 0
+        && !StopWords.IsStopWord(words[at - 1])
+        && !words.Take(at).TakeLast(Described).Select(PorterStemmer.Stem).Any(_others.Contains);
 
     // What a relative clause right behind tells is of the speaker, too: "Depositors who lost savings protested".
     bool SpeaksBehind(List<string> words, int at)

@@ -20,6 +20,7 @@ sealed class SpeakerQuestion
     static readonly FrozenSet<string> AskedLoosely = Lexicon.Set("en/speech", "asked-loosely");
     static readonly FrozenSet<string> AskedHow = Lexicon.Set("en/speech", "asked-how");
     static readonly FrozenSet<string> Open = Lexicon.Set("en/speech", "open-speakers");
+    static readonly FrozenSet<string> Bodies = Lexicon.Set("en/speech", "bodies");
     static readonly FrozenSet<string> Prepositions = Lexicon.Set("en/speech", "of-speakers");
 
     readonly AskedSpeaker _speaker;
@@ -29,7 +30,8 @@ sealed class SpeakerQuestion
     SpeakerQuestion(AskedSpeaker speaker, SpokenTopic topic) => (_speaker, _topic) = (speaker, topic);
 
     /// <summary>True where sentences that nobody is known to say may answer as well: for "how did … react", what somebody did; for "what do
-    /// experts say", what anybody says whom the question may mean; for "what does the report say", what is told of it.</summary>
+    /// experts say", what anybody says whom the question may mean; for "what does the report say", what is told of it; for "what did the
+    /// company say", what one says that is called by its name.</summary>
     public bool IsOpen { get; private init; }
 
     /// <summary>Reads the question; null when it is none of these, or not in English.</summary>
@@ -53,11 +55,14 @@ sealed class SpeakerQuestion
         var end = bracket < 0 ? int.MaxValue : Normalizer.Words(question.Text.AsSpan(0, bracket)).Count;
         var isNamed = terms.Exists(term => term.Item.IsName && term.Item.Term.Word == head);
         var finds = !isNamed && Open.Contains(head);
+        // Articles call a president by the name alone.
+        var others = speaker.FindAll(word =>
+            word != head && !StopWords.IsStopWord(word) && !(isNamed && NameLexicon.Titles.Contains(word))
+        );
         return new(
             new AskedSpeaker(
                 head,
-                // Articles call a president by the name alone.
-                [.. speaker.Where(word => word != head && !StopWords.IsStopWord(word) && !(isNamed && NameLexicon.Titles.Contains(word)))],
+                others,
                 isNamed
                     ? string.Join(' ', terms.Where(term => term.Item.IsName && term.Item.Position < verb).Select(term => term.Item.Surface))
                     : null,
@@ -69,7 +74,7 @@ sealed class SpeakerQuestion
             )
         )
         {
-            IsOpen = finds || !Asked.Contains(words[verb]),
+            IsOpen = finds || (!isNamed && others.Count == 0 && Bodies.Contains(head)) || !Asked.Contains(words[verb]),
         };
     }
 

@@ -96,6 +96,13 @@ static class Attribution
             var close = body.IndexOf(',', at + 1, sentence.End - at - 1);
             if (close > 0 && close - at < LongestApposition)
                 at = close + 1;
+            // "Rao, the head of the institute, whose ship was hired, said"
+            if (at == close + 1 && NextWord(body, at, sentence.End) is "who" or "whose" or "which")
+            {
+                close = body.IndexOf(',', at, sentence.End - at);
+                if (close > 0 && close - at < LongestApposition)
+                    at = close + 1;
+            }
         }
         for (var words = 0; words < 3; words++)
         {
