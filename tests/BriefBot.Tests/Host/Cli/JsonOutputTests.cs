@@ -44,7 +44,7 @@ public sealed partial class JsonOutputTests : IDisposable
         await RunAsync("ask", "Who said that the lighthouse at Port Eldon reopened?", "--as-of", "2021-03-05");
         await RunAsync("ask", "Who won the election in Zorblax?", "--as-of", "2021-03-05");
         await RunAsync("brief", "Port Eldon lighthouse", "--as-of", "2021-03-05");
-        await RunAsync("said", "Mara Quill", "lighthouse");
+        await RunAsync("said", "Mara Quill", "lighthouse", "--as-of", "2021-03-05");
         await RunAsync("check", "Repairs took four months. They cost 3 million crowns. Great!", "--as-of", "2021-03-05");
         await RunAsync("search", "keeper of the lighthouse");
         await RunAsync("eval", Write("questions.jsonl", Questions));
