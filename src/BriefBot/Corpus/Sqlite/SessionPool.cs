@@ -67,6 +67,11 @@ sealed class SessionPool(SqliteDatabase database, int readers, IAsyncDisposable?
             ObjectDisposedException.ThrowIf(disposed, this);
             return await InTurnAsync(writer ??= database.Writer(), work, cancellation);
         }
+        // What could not be made before, as a workspace, can't be referred to.
+        catch (SQLiteException failure) when (SqliteFailure.IsReference(failure) && Trouble is { } trouble)
+        {
+            throw new CorpusException(trouble, failure);
+        }
         catch (SQLiteException failure)
         {
             var explained = SqliteFailure.Explain(failure, database.Path);

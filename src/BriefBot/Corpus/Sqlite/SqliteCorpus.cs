@@ -76,9 +76,6 @@ public sealed partial class SqliteCorpus : ICorpus
         CancellationToken cancellation
     )
     {
-        // It couldn't be made for the reason that keeps these articles from being stored.
-        if (workspace == WorkspaceId.None && sessions.Trouble is { } trouble)
-            throw new CorpusException(trouble);
         var articles = prepared
             .Select(draft =>
                 draft as StorableArticle ?? throw new ArgumentException("Another kind of corpus prepared this draft.", nameof(prepared))

@@ -1,4 +1,5 @@
 using SQLite;
+using SQLitePCL;
 using static SQLite.SQLite3.Result;
 
 namespace BriefBot.Corpus.Sqlite;
@@ -16,6 +17,10 @@ static class SqliteFailure
     /// <summary>True when a write failed for a reason that leaves everything readable, and that may pass: no room, no leave, a disk that
     /// refuses.</summary>
     public static bool IsNoRoomOrLeave(SQLiteException failure) => IsAccess(failure) || failure.Result is Full or IOError;
+
+    /// <summary>True when a row refers to one that isn't there.</summary>
+    public static bool IsReference(SQLiteException failure) =>
+        failure is StatementException { ExtendedCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY };
 
     /// <summary>True when what is in the file is no sound database.</summary>
     public static bool IsDamage(Exception? failure) => failure is SQLiteException { Result: Corrupt or NonDBFile };

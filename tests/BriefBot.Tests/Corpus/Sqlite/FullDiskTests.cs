@@ -1,4 +1,5 @@
 using BriefBot.Corpus;
+using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Sqlite;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
@@ -93,7 +94,7 @@ public sealed class FullDiskTests : IDisposable
     }
 
     [Fact]
-    public async Task A_workspace_that_cant_be_made_is_empty_and_storing_into_it_says_why()
+    public async Task A_workspace_that_cant_be_made_is_empty_and_whatever_is_stored_there_says_why()
     {
         await FillAsync(indexed: 5, waiting: 0);
         Execute("CREATE TABLE filler (text TEXT UNIQUE)");
@@ -101,15 +102,28 @@ public sealed class FullDiskTests : IDisposable
             "CREATE TRIGGER full BEFORE INSERT ON workspace BEGIN INSERT INTO filler WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
                 + "SELECT i + 1 FROM n WHERE i < 9000) SELECT hex(randomblob(200)) FROM n; END"
         );
-        await using var corpus = (await SqliteStores.OpenAsync(Database, new() { PageLimit = Pages() }, Token)).Corpus;
+        var stores = await SqliteStores.OpenAsync(Database, new() { PageLimit = Pages() }, Token);
+        await using var corpus = stores.Corpus;
+        var place = new ChatPlace("discord", "1", "2");
+        var now = DateTimeOffset.UnixEpoch;
 
         var made = await corpus.WorkspaceAsync("new", Token);
-        var failure = await Should.ThrowAsync<CorpusException>(async () =>
-            await corpus.StoreAsync(made, Drafts.Of("One", "Ferries run."), Token)
-        );
+        Func<Task>[] writes =
+        [
+            async () => await corpus.StoreAsync(made, Drafts.Of("One", "Ferries run."), Token),
+            async () => await stores.Topics.AddAsync(made, new SavedTopic("a") { Include = ["x"] }, Token),
+            async () =>
+                await stores.Feeds.AddAsync(
+                    new NewFeed(made, "https://gazette.example/feed") { Interval = TimeSpan.FromHours(1), FirstPoll = now },
+                    10,
+                    Token
+                ),
+            async () => await stores.Schedules.AddAsync(new(made, null, place, new(8, 0), Weekdays.All, "UTC"), now, now, Token),
+        ];
 
         made.ShouldBe(WorkspaceId.None);
-        failure.Message.ShouldContain("is full");
+        foreach (var write in writes)
+            (await Should.ThrowAsync<CorpusException>(write)).Message.ShouldContain("is full");
     }
 
     async Task FillAsync(int indexed, int waiting)
