@@ -18,6 +18,9 @@ enum EndReason
     /// <summary>HELLO didn't come in time.</summary>
     NoHello,
 
+    /// <summary>HELLO came when the turn to begin a session was over.</summary>
+    TurnOver,
+
     /// <summary>READY or RESUMED didn't come in time.</summary>
     NotReady,
 
@@ -59,6 +62,7 @@ sealed record ConnectionEnd(EndReason Reason, int? CloseCode = null, string Deta
                 : "closed by the gateway without a code",
             EndReason.Broken => $"the connection broke: {Details}",
             EndReason.NoHello => "the gateway didn't say HELLO in time",
+            EndReason.TurnOver => "the turn to begin a session was over before the gateway said HELLO",
             EndReason.NotReady => "the gateway didn't answer IDENTIFY or RESUME in time",
             EndReason.NotAcknowledged => "a heartbeat wasn't acknowledged",
             EndReason.ReconnectRequested => "the gateway asked for a reconnect",

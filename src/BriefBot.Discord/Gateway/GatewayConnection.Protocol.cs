@@ -72,9 +72,14 @@ sealed partial class GatewayConnection
             return;
         }
 
+        if (!_mayIdentify())
+        {
+            End(new(EndReason.TurnOver));
+            return;
+        }
+
         Identified = true;
         _context.Meter.Identify();
-        _identified();
         await _socket.SendAsync(_identify(), _ended.Token);
     }
 

@@ -19,7 +19,7 @@ sealed partial class GatewayConnection : IDisposable
     readonly TaskCompletionSource<ConnectionEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly CancellationTokenSource _ended = new();
     readonly Func<ReadOnlyMemory<byte>> _identify;
-    readonly Action _identified;
+    readonly Func<bool> _mayIdentify;
     readonly ITimer _deadline;
     Task _beating = Task.CompletedTask;
     volatile EndReason _late = EndReason.NoHello;
@@ -31,13 +31,13 @@ sealed partial class GatewayConnection : IDisposable
     /// <param name="session">The session to take up, or to start if it has none.</param>
     /// <param name="events">Takes the events.</param>
     /// <param name="identify">Writes IDENTIFY.</param>
-    /// <param name="identified">Called as IDENTIFY is sent.</param>
+    /// <param name="mayIdentify">Asked as IDENTIFY is about to be sent.</param>
     public GatewayConnection(
         GatewayContext context,
         GatewaySession session,
         ShardEvents events,
         Func<ReadOnlyMemory<byte>> identify,
-        Action identified
+        Func<bool> mayIdentify
     )
     {
         _context = context;
@@ -45,7 +45,7 @@ sealed partial class GatewayConnection : IDisposable
         _session = session;
         _events = events;
         _identify = identify;
-        _identified = identified;
+        _mayIdentify = mayIdentify;
         _socket = new(context.Options, context.Time);
         _heart = new(context.Time, context.Jitter, BeatAsync);
         _deadline = context.Time.CreateTimer(_ => End(new(_late)), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -103,7 +103,7 @@ sealed partial class GatewayShard(
             _session,
             events,
             () => GatewayMessages.Identify(context.Options, shard, shards, status()),
-            () => pass?.Used()
+            () => pass?.TryUse() == true
         )
         {
             BaseAddress = gate.Address,

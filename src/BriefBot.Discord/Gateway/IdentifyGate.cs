@@ -9,7 +9,6 @@ namespace BriefBot.Discord;
 /// </remarks>
 sealed partial class IdentifyGate : IDisposable
 {
-    static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
     static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
 
     // More than Discord gives the largest bots; a bound for what comes from outside.
@@ -67,18 +66,39 @@ sealed partial class IdentifyGate : IDisposable
     public async Task<Pass> EnterAsync(int shard, bool isRepeated, Waiting waiting, CancellationToken cancellation)
     {
         var turn = _turns[shard % _turns.Length];
-        await SpendAsync(isRepeated, waiting, cancellation);
-        try
+        var failed = false;
+        while (true)
         {
             await turn.TakeAsync(wait => waiting(wait, isShort: false), cancellation);
-        }
-        catch
-        {
-            await _budget.GiveBackAsync();
-            throw;
-        }
+            Grant? taken = null;
+            var (delay, isShort) = (AskAgain, true);
+            try
+            {
+                await AskIfAsync(() => _isDoubtful || _budget.IsOver || _budget.Age > SessionBudget.Fresh, cancellation);
+                (taken, delay) = await SpendAsync(isRepeated, cancellation);
+                if (taken is not null)
+                    return new Pass(_budget, taken, turn);
+            }
+            catch (Exception exception) when (exception is not DiscordUnauthorizedException && !cancellation.IsCancellationRequested)
+            {
+                isShort = false;
+                if (!failed)
+                    LogNotShared(exception);
+                failed = true;
+            }
+            finally
+            {
+                // Who must wait may not keep the turn from who needn't.
+                if (taken is null)
+                    turn.End(identified: false);
+            }
 
-        return new Pass(_budget, turn);
+            waiting(delay, isShort);
+            await Task.Delay(delay, _time, cancellation);
+            // Of several that waited, one asks.
+            if (isShort)
+                await AskIfAsync(() => _budget.Age >= delay, cancellation);
+        }
     }
 
     /// <inheritdoc/>
@@ -90,36 +110,8 @@ sealed partial class IdentifyGate : IDisposable
             turn.Dispose();
     }
 
-    async Task SpendAsync(bool isRepeated, Waiting waiting, CancellationToken cancellation)
-    {
-        await AskIfAsync(() => _isDoubtful || _budget.Age > Fresh, cancellation);
-        var failed = false;
-        while (true)
-        {
-            var (wait, isShort) = (AskAgain, true);
-            try
-            {
-                if (await TrySpendAsync(isRepeated, cancellation) is not { } refused)
-                    return;
-                wait = refused;
-            }
-            catch (Exception exception) when (!cancellation.IsCancellationRequested)
-            {
-                isShort = false;
-                if (!failed)
-                    LogNotShared(exception);
-                failed = true;
-            }
-
-            waiting(wait, isShort);
-            await Task.Delay(wait, _time, cancellation);
-            // Of several that waited, one asks.
-            await AskIfAsync(() => isShort ? _budget.Age >= wait : _budget.Age > Fresh, cancellation);
-        }
-    }
-
-    // One after the other, as each counts. Nobody waits in here: a shard that must may not keep the turn from one that needn't.
-    async Task<TimeSpan?> TrySpendAsync(bool isRepeated, CancellationToken cancellation)
+    // One after the other, as each counts.
+    async Task<(Grant? Taken, TimeSpan Wait)> SpendAsync(bool isRepeated, CancellationToken cancellation)
     {
         await _spending.WaitAsync(cancellation);
         try
@@ -180,25 +172,30 @@ sealed partial class IdentifyGate : IDisposable
     public delegate void Waiting(TimeSpan wait, bool isShort);
 
     /// <summary>The right to send one IDENTIFY.</summary>
-    public sealed class Pass(SessionBudget budget, IdentifyTurn turn) : IDisposable
+    public sealed class Pass(SessionBudget budget, Grant taken, IdentifyTurn turn) : IDisposable
     {
         int _state;
 
-        /// <summary>IDENTIFY is being sent: the next of this bucket waits 5 s from now.</summary>
-        public void Used()
+        /// <summary>IDENTIFY is about to be sent: the next of this bucket waits 5 s from now.</summary>
+        /// <returns>False where it may not be sent: the turn is over, or Discord counts anew, as after the process stood still.</returns>
+        public bool TryUse()
         {
-            if (Interlocked.CompareExchange(ref _state, 1, 0) == 0)
-                turn.End(identified: true);
+            var mayUse = taken.Holds && turn.Holds;
+            return End(mayUse) && mayUse;
         }
 
         /// <inheritdoc/>
-        public void Dispose()
+        public void Dispose() => End(isUsed: false);
+
+        bool End(bool isUsed)
         {
             if (Interlocked.CompareExchange(ref _state, 1, 0) != 0)
-                return;
+                return false;
 
-            _ = budget.GiveBackAsync();
-            turn.End(identified: false);
+            if (!isUsed)
+                _ = budget.GiveBackAsync(taken);
+            turn.End(isUsed);
+            return true;
         }
     }
 }

@@ -18,16 +18,25 @@ sealed partial class IdentifyTurn(int number, TimeProvider time, ISharedLimits? 
     // Over processes: what is sent later than it was noted must not come too early for Discord.
     static readonly TimeSpan SharedSpacing = TimeSpan.FromSeconds(5.5);
 
-    // To connect and hear HELLO takes at most 50 s; of a process that was killed meanwhile, nobody waits longer.
-    static readonly TimeSpan Hold = TimeSpan.FromSeconds(60);
+    // For a process that is killed meanwhile nobody waits longer; one that lives renews it.
+    static readonly TimeSpan Hold = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Renew = TimeSpan.FromSeconds(4);
+
+    // Whoever has it next may identify at once, and what is sent now may take a moment.
+    static readonly TimeSpan ToSpare = TimeSpan.FromSeconds(6);
     static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
     static readonly TimeSpan AskNoSooner = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan AskNoLater = TimeSpan.FromSeconds(2);
 
     readonly ILogger _logger = logger;
     readonly SemaphoreSlim _own = new(1);
+    Grant _held = new(time, length: null);
+    CancellationTokenSource? _renewing;
     Guid _ticket;
     long? _identifiedAt;
+
+    /// <summary>Whether whoever took the turn still has it.</summary>
+    public bool Holds => _held.Holds;
 
     /// <summary>Waits for the turn.</summary>
     /// <param name="waiting">Told for how long, before each wait.</param>
@@ -59,13 +68,21 @@ sealed partial class IdentifyTurn(int number, TimeProvider time, ISharedLimits? 
     {
         if (identified)
             _identifiedAt = time.GetTimestamp();
+        _renewing?.Cancel();
+        _renewing?.Dispose();
+        _renewing = null;
         if (shared is not null)
             _ = EndSharedAsync(shared, _ticket, identified ? SharedSpacing : TimeSpan.Zero);
         _own.Release();
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _own.Dispose();
+    public void Dispose()
+    {
+        _renewing?.Cancel();
+        _renewing?.Dispose();
+        _own.Dispose();
+    }
 
     string Name => $"discord.identify.{number}";
 
@@ -79,9 +96,14 @@ sealed partial class IdentifyTurn(int number, TimeProvider time, ISharedLimits? 
             try
             {
                 _ticket = Guid.NewGuid();
+                _held = new(time, Hold - ToSpare);
                 var answer = await limits.TakeTurnAsync(Name, _ticket, Hold, cancellation);
                 if (answer.IsTaken)
+                {
+                    _renewing = new();
+                    _ = RenewAsync(limits, _ticket, _renewing.Token);
                     return;
+                }
                 // Who has it ends it sooner than it would end by itself.
                 wait = TimeSpan.FromTicks(Math.Clamp(answer.Wait.Ticks, AskNoSooner.Ticks, AskNoLater.Ticks));
             }
@@ -94,6 +116,32 @@ sealed partial class IdentifyTurn(int number, TimeProvider time, ISharedLimits? 
 
             waiting(wait);
             await Task.Delay(wait, time, cancellation);
+        }
+    }
+
+    // Until it has ended. Where it can't be renewed, it lapses.
+    async Task RenewAsync(ISharedLimits limits, Guid ticket, CancellationToken ended)
+    {
+        while (true)
+        {
+            await Task.Delay(Renew, time, ended)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            if (ended.IsCancellationRequested)
+                return;
+            try
+            {
+                var held = new Grant(time, Hold - ToSpare);
+                var answer = await limits.TakeTurnAsync(Name, ticket, Hold, ended);
+                if (ended.IsCancellationRequested || !answer.IsTaken)
+                    return;
+                _held = held;
+            }
+            catch (Exception exception)
+            {
+                if (ended.IsCancellationRequested)
+                    return;
+                LogNotRenewed(exception);
+            }
         }
     }
 
@@ -111,6 +159,9 @@ sealed partial class IdentifyTurn(int number, TimeProvider time, ISharedLimits? 
 
     [LoggerMessage(LogLevel.Warning, "The turn to begin a session, which processes share, can't be asked for; it is tried again")]
     partial void LogNoTurn(Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "The turn to begin a session, which processes share, could not be renewed; it is tried again")]
+    partial void LogNotRenewed(Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "The turn to begin a session could not be given on; others wait for it, {Hold} at most")]
     partial void LogNotEnded(Exception exception, TimeSpan hold);

@@ -17,13 +17,26 @@ sealed partial class SessionBudget(int shards, TimeProvider time, ISharedLimits?
     static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
     static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(5);
 
+    // What is sent right before Discord counts anew may come right after it; and when that is, is known as well as it answered quickly.
+    static readonly TimeSpan ToSpare = TimeSpan.FromSeconds(3);
+
     readonly ILogger _logger = logger;
     SessionStartLimit? _limit;
     int _remaining;
     long _askedAt;
 
+    // A session that was taken so long ago is counted by Discord, or never begun: hosts go by that (SharedTurns). To connect and hear HELLO
+    // takes at most 50 s.
+    static readonly TimeSpan Use = TimeSpan.FromSeconds(55);
+
+    /// <summary>Time for which what Discord said is told to other processes.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
     /// <summary>Time since Discord was asked last.</summary>
     public TimeSpan Age => time.GetElapsedTime(_askedAt);
+
+    /// <summary>Whether Discord counts anew by now, or is about to.</summary>
+    public bool IsOver => _limit is { } limit && EndsIn(limit) <= ToSpare;
 
     /// <summary>Takes in what Discord said.</summary>
     public void Take(SessionStartLimit? limit)
@@ -36,33 +49,41 @@ sealed partial class SessionBudget(int shards, TimeProvider time, ISharedLimits?
     /// <summary>Tells other processes what Discord said, then takes one session if enough are left.</summary>
     /// <param name="isRepeated">Whether the session before it didn't stand: then as many are left alone as a restart needs.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <returns>Null when it is taken, else how long to wait before Discord is asked again.</returns>
+    /// <returns>What is taken, for as long as it may be used; else null, and how long to wait before Discord is asked again.</returns>
     /// <remarks>What <see cref="ISharedLimits"/> throws comes out of this.</remarks>
-    public async ValueTask<TimeSpan?> TryTakeAsync(bool isRepeated, CancellationToken cancellation)
+    public async ValueTask<(Grant? Taken, TimeSpan Wait)> TryTakeAsync(bool isRepeated, CancellationToken cancellation)
     {
         if (_limit is not { } limit)
-            return null;
+            return (new(time, length: null), TimeSpan.Zero);
+        var counts = EndsIn(limit) - ToSpare;
+        var taken = new Grant(time, counts < Use ? counts : Use);
+        if (!taken.Holds)
+            return (null, ShortestWait);
         var keep = isRepeated ? Math.Min(shards, Math.Max(0, limit.Total - 1)) : 0;
         var left = Volatile.Read(ref _remaining);
         if (left <= keep)
-            return Refuse(left, keep, ResetIn(limit) - Age);
+            return (null, Refuse(left, keep, EndsIn(limit)));
         if (shared is not null)
         {
-            await shared.NoteAllowanceAsync(Name, left, ResetIn(limit) - Age, cancellation);
+            // Where Discord can't be asked, what is kept of others is newer.
+            if (Age <= Fresh)
+                await shared.NoteAllowanceAsync(Name, left, EndsIn(limit), cancellation);
             var answer = await shared.SpendAsync(Name, keep, cancellation);
             if (!answer.IsTaken)
-                return Refuse(left, keep, answer.Wait);
+                return (null, Refuse(left, keep, answer.Wait));
         }
 
         Interlocked.Decrement(ref _remaining);
-        return null;
+        return (taken, TimeSpan.Zero);
     }
 
-    /// <summary>Gives one back that wasn't used.</summary>
-    public async Task GiveBackAsync()
+    /// <summary>Gives one back that wasn't used, unless Discord counts anew by now.</summary>
+    public async Task GiveBackAsync(Grant taken)
     {
+        if (_limit is null || !taken.Holds)
+            return;
         Interlocked.Increment(ref _remaining);
-        if (shared is null || _limit is null)
+        if (shared is null)
             return;
         try
         {
@@ -73,6 +94,8 @@ sealed partial class SessionBudget(int shards, TimeProvider time, ISharedLimits?
             LogNotGivenBack(exception);
         }
     }
+
+    TimeSpan EndsIn(SessionStartLimit limit) => ResetIn(limit) - Age;
 
     static TimeSpan ResetIn(SessionStartLimit limit) =>
         TimeSpan.FromMilliseconds(Math.Clamp(limit.ResetAfter, 0, LongestWait.TotalMilliseconds));

@@ -13,9 +13,9 @@ public readonly record struct SharedAnswer(bool IsTaken, TimeSpan Wait);
 /// </summary>
 public interface ISharedLimits
 {
-    /// <summary>Takes a turn that one process has at a time.</summary>
+    /// <summary>Takes a turn that one process has at a time, or holds it for longer.</summary>
     /// <param name="name">Which turn, 1–100 characters.</param>
-    /// <param name="ticket">Tells who took it; for <see cref="EndTurnAsync"/>.</param>
+    /// <param name="ticket">Tells who took it; whose it is by this ticket has it anew.</param>
     /// <param name="hold">When it ends if nobody says so, as after a crash.</param>
     /// <param name="cancellation">Ends it.</param>
     ValueTask<SharedAnswer> TakeTurnAsync(string name, Guid ticket, TimeSpan hold, CancellationToken cancellation);

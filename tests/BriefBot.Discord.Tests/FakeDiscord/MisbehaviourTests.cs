@@ -179,7 +179,7 @@ public sealed class MisbehaviourTests : IAsyncLifetime
         var path = new Uri($"{fake.ApiBaseUrl}/v10/channels/{channel.Id}/messages");
 
         var asking = http.PostAsync(path, body, patience.Token);
-        await fake.UntilAsync(() => fake.Requests == 1, TestContext.Current.CancellationToken);
+        await fake.UntilAsync(() => fake.Rest.Held == 1, TestContext.Current.CancellationToken);
         await patience.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() => asking);

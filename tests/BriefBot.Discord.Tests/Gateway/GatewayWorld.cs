@@ -26,9 +26,11 @@ sealed class GatewayWorld : IAsyncDisposable
     public GatewayWorld(
         Func<DiscordSocketConfig, DiscordSocketConfig>? configure = null,
         Random? random = null,
-        Func<BotGateway, BotGateway>? bot = null
+        Func<BotGateway, BotGateway>? bot = null,
+        ManualTimeProvider? time = null
     )
     {
+        Time = time ?? new();
         _limit.CancelAfter(OuterLimit);
         var options = new DiscordSocketConfig
         {
@@ -42,7 +44,7 @@ sealed class GatewayWorld : IAsyncDisposable
         };
     }
 
-    public ManualTimeProvider Time { get; } = new();
+    public ManualTimeProvider Time { get; }
 
     public ScriptedGateway Gateway { get; } = new();
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BriefBot.Discord.Tests.Support;
 
 namespace BriefBot.Discord.Tests.Gateway;
 
@@ -24,6 +25,59 @@ public class IdentifyTests
         }
 
         seen.ShouldBe([(0, 3, TimeSpan.Zero), (1, 3, Spacing), (2, 3, 2 * Spacing)]);
+    }
+
+    [Fact]
+    public async Task A_session_whose_turn_could_not_be_held_until_HELLO_is_not_begun_then()
+    {
+        var time = new ManualTimeProvider();
+        await using var world = new GatewayWorld(
+            options => options with { Shared = new MemoryLimits(time) { FailsAfter = 1 } },
+            time: time
+        );
+        world.Start();
+        var late = await world.AcceptAsync();
+        world.Time.Advance(TimeSpan.FromSeconds(12));
+        await late.HelloAsync();
+
+        (await world.StateAsync(ConnectionState.Waiting)).LastDisconnect.ShouldBe(
+            "the turn to begin a session was over before the gateway said HELLO"
+        );
+        world.Client.Counts.Identifies.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task While_HELLO_does_not_come_the_turn_is_held()
+    {
+        var time = new ManualTimeProvider();
+        var shared = new MemoryLimits(time);
+        await using var world = new GatewayWorld(options => options with { Shared = shared }, time: time);
+        world.Start();
+        var connection = await world.AcceptAsync();
+        for (var renewed = 0; renewed < 4; renewed++)
+            await world.Time.AdvanceToTimerAsync(TimeSpan.FromSeconds(4), world.Limit);
+
+        (await shared.TakeTurnAsync("discord.identify.0", Guid.NewGuid(), TimeSpan.Zero, world.Limit)).IsTaken.ShouldBeFalse();
+        await connection.HelloAsync();
+        await connection.ReceiveAsync(2, world.Limit);
+    }
+
+    [Fact]
+    public async Task A_session_that_Discord_would_count_for_the_next_day_is_counted_anew()
+    {
+        await using var world = new GatewayWorld(bot: answer =>
+            answer with
+            {
+                SessionStartLimit = answer.SessionStartLimit! with { ResetAfter = 10_000 },
+            }
+        );
+        world.Start();
+        var late = await world.AcceptAsync();
+        world.Time.Advance(TimeSpan.FromSeconds(8));
+        await late.HelloAsync();
+
+        (await world.StateAsync(ConnectionState.Waiting)).NextAttemptAt.ShouldNotBeNull();
+        world.Client.Counts.Identifies.ShouldBe(0);
     }
 
     [Fact]

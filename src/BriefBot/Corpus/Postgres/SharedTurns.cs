@@ -20,7 +20,8 @@ public sealed class SharedTurns(PostgresConnections connections)
     const string TakeSql = """
         WITH taken AS (
           INSERT INTO briefbot.turn (name, free_at, ticket) VALUES ($1, clock_timestamp() + $2, $3)
-          ON CONFLICT (name) DO UPDATE SET free_at = clock_timestamp() + $2, ticket = $3 WHERE turn.free_at <= clock_timestamp()
+          ON CONFLICT (name) DO UPDATE SET free_at = clock_timestamp() + $2, ticket = $3
+            WHERE turn.free_at <= clock_timestamp() OR turn.ticket = $3
           RETURNING 1
         )
         SELECT EXISTS (SELECT 1 FROM taken), CASE WHEN EXISTS (SELECT 1 FROM taken) THEN 0 ELSE
@@ -43,13 +44,14 @@ public sealed class SharedTurns(PostgresConnections connections)
         ON CONFLICT (name) DO UPDATE SET free_at = greatest(turn.free_at, clock_timestamp() + $2)
         """;
 
-    // What was spent a moment ago may not be counted outside yet, so within a minute the smaller number holds. Not where its time is as
+    // What was spent may not be counted outside yet: a session is begun within 55 s or never, and what is noted was said within the minute
+    // before. So for three minutes the smaller number holds. Not where its time is as
     // good as over and another end is told: that is the next allowance, and of when the last one ended, each knows as well as its answer
     // was quick.
     const string NoteSql = """
         INSERT INTO briefbot.allowance (name, remaining, resets_at) VALUES ($1, $2, clock_timestamp() + $3)
         ON CONFLICT (name) DO UPDATE SET resets_at = excluded.resets_at, remaining = CASE
-          WHEN allowance.resets_at <= clock_timestamp() OR allowance.spent_at <= clock_timestamp() - interval '1 minute'
+          WHEN allowance.resets_at <= clock_timestamp() OR allowance.spent_at <= clock_timestamp() - interval '3 minutes'
             OR allowance.resets_at <= clock_timestamp() + interval '5 seconds'
               AND excluded.resets_at > allowance.resets_at + interval '5 seconds'
           THEN excluded.remaining ELSE least(allowance.remaining, excluded.remaining) END
@@ -66,9 +68,9 @@ public sealed class SharedTurns(PostgresConnections connections)
         """;
     const string GiveBackSql = "UPDATE briefbot.allowance SET remaining = remaining + 1 WHERE name = $1 AND resets_at > clock_timestamp()";
 
-    /// <summary>Takes a turn that one host has at a time.</summary>
+    /// <summary>Takes a turn that one host has at a time, or holds it for longer.</summary>
     /// <param name="name">Which, 1–100 characters.</param>
-    /// <param name="ticket">Tells who took it.</param>
+    /// <param name="ticket">Tells who took it; whose it is by this ticket has it anew.</param>
     /// <param name="hold">When it ends if nobody says so.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="CorpusException">The database can't be used.</exception>

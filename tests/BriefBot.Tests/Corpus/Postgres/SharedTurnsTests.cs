@@ -1,6 +1,9 @@
 using BriefBot.Corpus;
 using BriefBot.Corpus.Postgres;
+using BriefBot.Discord;
 using BriefBot.Tests.Corpus.Postgres.Servers;
+using BriefBot.Tests.Host.Hosts.Simulated;
+using Npgsql;
 
 namespace BriefBot.Tests.Corpus.Postgres;
 
@@ -40,6 +43,81 @@ public sealed class SharedTurnsTests : IAsyncLifetime
         await _turns.EndAsync(_name, holder, TimeSpan.FromSeconds(20), Stop);
         var early = await _turns.TakeAsync(_name, Guid.NewGuid(), Minute, Stop);
         (early.IsTaken, early.Wait <= TimeSpan.FromSeconds(20)).ShouldBe((false, true));
+    }
+
+    [Fact]
+    public async Task Who_has_the_turn_may_hold_it_for_longer()
+    {
+        var holder = Guid.NewGuid();
+        await _turns.TakeAsync(_name, holder, Minute, Stop);
+
+        (await _turns.TakeAsync(_name, holder, 2 * Minute, Stop)).IsTaken.ShouldBeTrue();
+        (await _turns.TakeAsync(_name, Guid.NewGuid(), Minute, Stop)).Wait.ShouldBeInRange(TimeSpan.FromSeconds(90), 2 * Minute);
+        await _turns.EndAsync(_name, holder, Minute, Stop);
+        (await _turns.TakeAsync(_name, holder, Minute, Stop)).IsTaken.ShouldBeFalse();
+    }
+
+    /// <summary>Simulations go by a table in memory: call by call, it answers as PostgreSQL does.</summary>
+    [Fact]
+    public async Task A_table_in_memory_answers_alike()
+    {
+        var random = new Random(20);
+        await using var connection = await (await SharedCluster.GetAsync()).Connections.OpenAsync(Stop);
+        var began = TimeProvider.System.GetTimestamp();
+        var passed = TimeSpan.Zero;
+        var table = new LimitTable(() => TimeProvider.System.GetElapsedTime(began) + passed);
+        Guid[] tickets = [Guid.NewGuid(), Guid.NewGuid()];
+        for (var call = 0; call < 600; call++)
+        {
+            var (ticket, time, number) = (tickets[random.Next(2)], Seconds(random, 0, 20, 100, 3_600), random.Next(5));
+            switch (random.Next(6))
+            {
+                case 0:
+                    Same(table.TakeTurn(_name, ticket, time), await _turns.TakeAsync(_name, ticket, time, Stop), call);
+                    break;
+                case 1:
+                    table.EndTurn(_name, ticket, time);
+                    await _turns.EndAsync(_name, ticket, time, Stop);
+                    break;
+                case 2:
+                    table.Note(_name, number, time);
+                    await _turns.NoteAsync(_name, number, time, Stop);
+                    break;
+                case 3:
+                    Same(table.Spend(_name, number), await _turns.SpendAsync(_name, number, Stop), call);
+                    break;
+                case 4:
+                    table.GiveBack(_name);
+                    await _turns.GiveBackAsync(_name, Stop);
+                    break;
+                default:
+                    var more = Seconds(random, 7, 61, 200);
+                    passed += more;
+                    await PassAsync(connection, more);
+                    break;
+            }
+        }
+    }
+
+    static TimeSpan Seconds(Random random, params int[] choices) => TimeSpan.FromSeconds(choices[random.Next(choices.Length)]);
+
+    static void Same(SharedAnswer table, TurnAnswer database, int call)
+    {
+        database.IsTaken.ShouldBe(table.IsTaken, $"call {call}");
+        if (!table.IsTaken)
+            database.Wait.ShouldBe(table.Wait, TimeSpan.FromSeconds(3), $"call {call}");
+    }
+
+    // As if so much time had passed.
+    async Task PassAsync(NpgsqlConnection connection, TimeSpan time)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            "WITH turn AS (UPDATE briefbot.turn SET free_at = free_at - $2 WHERE name = $1) "
+            + "UPDATE briefbot.allowance SET resets_at = resets_at - $2, spent_at = spent_at - $2 WHERE name = $1";
+        command.Parameters.Add(new() { Value = _name });
+        command.Parameters.Add(new() { Value = time });
+        await command.ExecuteNonQueryAsync(Stop);
     }
 
     [Fact]
