@@ -11,6 +11,10 @@ static class SharedCluster
 
     static readonly SemaphoreSlim Making = new(1);
     static PostgresCluster? made;
+    static int given;
+
+    /// <summary>A slice that no other test is given, also once its lease is over; null in another cluster, where any will do.</summary>
+    public static int? OwnSlice(PostgresCluster cluster) => cluster == made ? Interlocked.Increment(ref given) - 1 : null;
 
     /// <summary>The cluster. Where PostgreSQL isn't installed, the test is skipped.</summary>
     public static async Task<PostgresCluster> GetAsync()

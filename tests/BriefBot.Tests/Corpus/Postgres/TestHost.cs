@@ -35,7 +35,7 @@ sealed class TestHost : IAsyncDisposable
 
     static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Takes a slice, or any, and opens it to write.</summary>
+    /// <summary>Takes a slice, or one of its own, and opens it to write.</summary>
     public async Task LeadAsync(int? slice = null, TimeSpan? length = null, SqliteCorpusOptions? options = null)
     {
         Lease = await TakeAsync(slice, length) ?? throw new CorpusException("Another host has it.");
@@ -43,9 +43,9 @@ sealed class TestHost : IAsyncDisposable
         await OpenAsync(options);
     }
 
-    /// <summary>Takes a slice, or any; null when another host has it.</summary>
+    /// <summary>Takes a slice, or one of its own; null when another host has it.</summary>
     public async Task<SliceState?> TakeAsync(int? slice = null, TimeSpan? length = null) =>
-        await Cluster.Leases.TakeAsync(slice, File.Holder(), null, length ?? Long, Token);
+        await Cluster.Leases.TakeAsync(slice ?? SharedCluster.OwnSlice(Cluster), File.Holder(), null, length ?? Long, Token);
 
     /// <summary>Opens its copy, which it closes first where it is open.</summary>
     public async Task OpenAsync(SqliteCorpusOptions? options = null)

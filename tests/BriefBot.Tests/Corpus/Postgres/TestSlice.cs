@@ -6,7 +6,7 @@ namespace BriefBot.Tests.Corpus.Postgres;
 /// <summary>A slice of a real cluster that one test has for itself, and its file.</summary>
 public sealed class TestSlice
 {
-    // Longer than all tests take: a slice whose lease is over would be another test's, with all that this one wrote.
+    // Longer than all tests take.
     static readonly TimeSpan Length = TimeSpan.FromDays(1);
 
     readonly ReplicaFile _file;
@@ -28,7 +28,7 @@ public sealed class TestSlice
         var token = TestContext.Current.CancellationToken;
         var cluster = await SharedCluster.GetAsync();
         var file = new ReplicaFile(cluster, path);
-        var lease = await cluster.Leases.TakeAsync(null, file.Holder(), null, Length, token);
+        var lease = await cluster.Leases.TakeAsync(SharedCluster.OwnSlice(cluster), file.Holder(), null, Length, token);
         await file.LeadAsync(lease!, token);
         return new(cluster, file, lease!);
     }

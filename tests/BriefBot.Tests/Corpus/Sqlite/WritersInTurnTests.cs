@@ -46,21 +46,27 @@ public sealed class WritersInTurnTests : IDisposable
     [Fact]
     public async Task Of_several_who_never_pause_each_gets_on()
     {
-        const int Each = 150;
+        const int Each = 40;
+        const int AllAtMost = 40 * Each;
         var corpora = new List<SqliteCorpus>();
         for (var n = 0; n < 4; n++)
             corpora.Add((await SqliteStores.OpenAsync(Database, null, Token)).Corpus);
         var home = await corpora[0].WorkspaceAsync("home", Token);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        var writers = corpora.Select((corpus, n) => StoreAsync(corpus, home, $"writer {n}", 5, enough.Token)).ToList();
-        await corpora[0].UntilAsync(async () => (await corpora[0].StatisticsAsync(home, Token)).Articles >= 4 * Each, Token);
+        // One that the machine gives no time asks for no turn, so it isn't their shares that count.
+        var stored = new int[corpora.Count];
+        var writers = corpora
+            .Select((corpus, n) => StoreAsync(corpus, home, $"writer {n}", 5, enough.Token, () => Interlocked.Increment(ref stored[n])))
+            .ToList();
+        await corpora[0].UntilAsync(() => Task.FromResult(stored.Min() >= Each || stored.Sum() >= AllAtMost), Token);
+        var least = stored.Min();
         await enough.CancelAsync();
-        var stored = await Task.WhenAll(writers);
+        await Task.WhenAll(writers);
         foreach (var corpus in corpora)
             await corpus.DisposeAsync();
 
-        stored.Min().ShouldBeGreaterThan(Each / 2);
+        least.ShouldBeGreaterThanOrEqualTo(Each);
     }
 
     [Fact]
@@ -127,7 +133,14 @@ public sealed class WritersInTurnTests : IDisposable
     }
 
     // Stores without a pause until it is told to stop; how many it stored.
-    static Task<int> StoreAsync(SqliteCorpus corpus, WorkspaceId home, string name, int sentences, CancellationToken enough) =>
+    static Task<int> StoreAsync(
+        SqliteCorpus corpus,
+        WorkspaceId home,
+        string name,
+        int sentences,
+        CancellationToken enough,
+        Action? wrote = null
+    ) =>
         Task.Run(
             async () =>
             {
@@ -139,6 +152,7 @@ public sealed class WritersInTurnTests : IDisposable
                         Drafts.Of($"{name} {stored}", Drafts.Sentences(sentences, $"{name.Replace(' ', 'x')}{stored}")),
                         CancellationToken.None
                     );
+                    wrote?.Invoke();
                     // Whoever gets its turn at once would keep its thread, and the others would not even begin.
                     await Task.Yield();
                 }

@@ -83,7 +83,13 @@ public sealed class SharedLimitsTests : IAsyncLifetime
     public async Task Sessions_begin_five_seconds_apart_over_hosts_and_who_waits_keeps_its_lease()
     {
         var since = LeaseKeeper.Moment.Now(TimeProvider.System);
-        var lease = await _cluster.Leases.TakeAsync(null, $"{Guid.NewGuid():N}", null, LeaseLength, _limit.Token);
+        var lease = await _cluster.Leases.TakeAsync(
+            SharedCluster.OwnSlice(_cluster),
+            $"{Guid.NewGuid():N}",
+            null,
+            LeaseLength,
+            _limit.Token
+        );
         await using var keeper = new LeaseKeeper(_cluster.Leases, lease!, since, LeaseLength, TimeProvider.System);
         using var rest = Rest(null);
         using var stop = new CancellationTokenSource();
