@@ -231,6 +231,9 @@ public sealed class Answerer(
     // That somebody's words, found by who is said to have said them, answer a question for them.
     const double SpokenConfidence = 0.8;
 
+    // That an age beside the name of whom a question asks for answers it.
+    const double AgeConfidence = 0.9;
+
     (Reply Reply, IReadOnlyList<SentenceCandidate> Eligible) Compose(
         Question question,
         Retrieval retrieval,
@@ -245,10 +248,16 @@ public sealed class Answerer(
         var speaker = list.Items.Count == 0 ? SpeakerQuestion.Of(retrieval) : null;
         var spoken = speaker?.Answers(ranked) ?? [];
         var answering = speaker is null or { IsOpen: true } || spoken.Count > 0 ? ranked : SpeakerQuestion.Unassigned(ranked);
-        var confidence = Math.Max(Confidence.Of(retrieval, answering, list.Items.Count > 0), spoken.Count > 0 ? SpokenConfidence : 0);
+        var ages = list.Items.Count == 0 && speaker is null ? AgeQuestion.Of(retrieval.Question)?.Answers(ranked) ?? [] : [];
+        var confidence = Math.Max(
+            Confidence.Of(retrieval, answering, list.Items.Count > 0),
+            spoken.Count > 0 ? SpokenConfidence
+                : ages.Count > 0 ? AgeConfidence
+                : 0
+        );
         trace.Rated(ranked, confidence);
         var lack =
-            ranked.Count > 0 && answering.Count == 0
+            ranked.Count > 0 && (answering.Count == 0 || SemanticRoles.Of(retrieval.Question)?.AreReversedIn(ranked) == true)
                 ? Lack.Of(LackKind.NearestDiffer)
                 : Lacks.Of(retrieval, answering, confidence, options.MinimumConfidence);
         if (lack is not null)
@@ -257,6 +266,7 @@ public sealed class Answerer(
         var eligible =
             lack is not null ? []
             : spoken.Count > 0 ? eligibility.OfTime(spoken, trace.Fates)
+            : ages.Count > 0 ? ages.ConvertAll(age => age.Sentence)
             : eligibility.Filter(answering, trace.Fates);
         if (list.Items.Count == 0)
             lack ??= eligible.Count == 0 ? Lack.Of(LackKind.OtherOccasion) : Lacks.WhatIsAsked(retrieval, eligible, trace);
@@ -266,9 +276,9 @@ public sealed class Answerer(
         if (list.Items.Count > 0)
             trace.DecidedByList(list.Fates);
         var written =
-            spoken.Count > 0
-                ? ExtractiveWriter.WriteSpoken(eligible, trace)
-                : _writer.Write(retrieval, eligible, Eligibility.Retracted(ranked), list.Items, trace);
+            spoken.Count > 0 ? ExtractiveWriter.WriteSpoken(eligible, trace)
+            : ages.Count > 0 ? ExtractiveWriter.WriteAges(ages, trace)
+            : _writer.Write(retrieval, eligible, Eligibility.Retracted(ranked), list.Items, trace);
         return (
             new Reply.Cited(
                 question,

@@ -85,6 +85,20 @@ sealed class ExtractiveWriter(AnswerOptions options)
         return new WrittenAnswer([], claims.Claims, [], citer.Sources);
     }
 
+    /// <summary>Quotes how old somebody is; the age stands on top where all that is quoted goes together.</summary>
+    /// <param name="ages">Where it is told, the newest first.</param>
+    /// <param name="trace">Takes down why others aren't quoted.</param>
+    public static WrittenAnswer WriteAges(IReadOnlyList<StatedAge> ages, TraceBuilder trace)
+    {
+        var citer = new Citer();
+        var claims = new ClaimBuilder(citer);
+        var shown = ages.Take(WrittenAnswer.PlainQuotes).ToList();
+        var numbers = shown.ConvertAll(age => claims.Add(age.Sentence, [age.Span]));
+        trace.Otherwise(SentenceFate.EnoughBetter);
+        List<AnswerItem> items = shown.TrueForAll(shown[0].GoesWith) ? [new AnswerItem(shown[0].Text, null, [.. numbers.Distinct()])] : [];
+        return new WrittenAnswer(items, claims.Claims, [], citer.Sources);
+    }
+
     /// <summary>The nearest sentences when nothing answers.</summary>
     public static (List<Claim> Claims, IReadOnlyList<CitedSource> Sources) Nearest(IReadOnlyList<SentenceCandidate> ranked)
     {

@@ -14,6 +14,8 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
     public const int Passages = 20;
 
     readonly QuestionAnalysis _question = retrieval.Question;
+    readonly SemanticRoles? _roles = SemanticRoles.Of(retrieval.Question);
+    readonly AgeQuestion? _age = AgeQuestion.Of(retrieval.Question);
     readonly TermWeights _weights = Weights(retrieval);
     readonly TermMatcher _matcher = retrieval.Scorer.Matcher;
     readonly Dictionary<ArticleId, ArticleSentences> _articles = [];
@@ -97,7 +99,11 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         var lexical = SentenceFeatures.Score(features, _question.Language);
         if (read?.Of(passage.Passage) is not { } readIn)
             return candidate with { Score = lexical + LocalNewest(features) * NewerThanOthers(article.Article) };
-        candidate = candidate with { ReadIn = readIn, Read = Predecessors.Without(_question, candidate, readIn) };
+        candidate = candidate with
+        {
+            ReadIn = readIn,
+            Read = IsOfAnother(candidate) ? null : Predecessors.Without(_question, candidate, readIn),
+        };
         return candidate with
         {
             Score =
@@ -105,6 +111,8 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
                 + (_question.IsOfNow ? ReadingWeights.Newest * NewerThanOthers(article.Article) : 0),
         };
     }
+
+    bool IsOfAnother(SentenceCandidate sentence) => _roles?.AreReversed(sentence.Reading) == true || _age?.IsAnothers(sentence) == true;
 
     // What being the newest counts where nothing is read: numbers and days are those of the latest report, also where nobody says "now".
     double LocalNewest(double[] features) =>

@@ -48,6 +48,7 @@ public sealed class SpeakerQuestionTests
     [InlineData("What did the head of repairs say?", "not a sandwich")]
     [InlineData("What did Torsten Abel say?", "not a sandwich")]
     [InlineData("What did the mayor say about the lift?", "declined to comment")]
+    [InlineData("What did the mayor say about the gearbox?", "declined to comment")]
     [InlineData("What did the deputy chair say about the delay?", "a disgrace")]
     [InlineData("What did Rosa Pindt say?", "a disgrace")]
     [InlineData("What did President Rosa Pindt say?", "a disgrace")]

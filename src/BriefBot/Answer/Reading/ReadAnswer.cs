@@ -1,4 +1,5 @@
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Reader;
 using BriefBot.Retrieve;
 
@@ -44,9 +45,10 @@ sealed record ReadAnswer(double Weight, IReadOnlyList<ReadPlace> Places)
         {
             if (!IsIn(sentence) || sentence.Read is not { } read)
                 continue;
-            var place = new ReadPlace(sentence, Trimmed(sentence.Article.Body, read.Span));
-            if (place.Span.Length == 0)
+            var span = Trimmed(sentence.Article.Body, read.Span);
+            if (span.Length == 0)
                 continue;
+            var place = new ReadPlace(sentence, Quantities.Whole(sentence.Article.Body, span, sentence.Span));
             var weight = 1 / (1 + Math.Exp(-read.Margin + 1)) * (1 - sentence.ReadIn!.Reading.Of(ReadKind.None));
             var at = groups.FindIndex(group => group.Places.TrueForAll(known => AreSame(question, known, place)));
             if (at < 0)

@@ -76,13 +76,20 @@ static class ReadingWriter
             .DefaultIfEmpty(0)
             .Max();
         var right = ReadingWeights.Right(current, rival, RulesAgree(retrieval, ranked, retracted, current));
+        // Where the best that was found is of the other role, what is found elsewhere may be anybody.
+        var roles = SemanticRoles.Of(question);
+        roles = roles is not null && ranked.Any(sentence => roles.AreReversed(sentence.Reading)) ? roles : null;
+        bool MayAnswer(ReadPlace place) =>
+            !isOpen
+            && ReadAnswer.IsOfKind(question, place.Text)
+            && !IsDenied(question, place)
+            && roles?.IsToldIn(place.Sentence.Reading) != false;
         foreach (var place in current.Places.Take(2))
         {
-            var isMarked = !isOpen && right >= Marked && ReadAnswer.IsOfKind(question, place.Text) && !IsDenied(question, place);
+            var isMarked = right >= Marked && MayAnswer(place);
             claims.Add(place.Sentence, isMarked ? [place.Span] : []);
         }
-        var isShown =
-            !isOpen && right >= ShortAnswerShown && ReadAnswer.IsOfKind(question, current.Text) && !IsDenied(question, current.Places[0]);
+        var isShown = right >= ShortAnswerShown && MayAnswer(current.Places[0]);
         List<AnswerItem> items = isShown
             ?
             [

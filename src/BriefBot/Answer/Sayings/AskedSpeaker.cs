@@ -173,7 +173,7 @@ sealed class AskedSpeaker(string head, IReadOnlyList<string> others, string? nam
     {
         var from = at + 1 < words.Count && words[at + 1] is "who" or "which" ? at + 2 : at + 1;
         for (var next = from; next <= Math.Min(at + Reach, words.Count - 1) && !Ends.Contains(words[next]); next++)
-            if (IsVerb(words[next]) && !Passive.Contains(words[next - 1]))
+            if (IsVerb(words[next]) && (!Passive.Contains(words[next - 1]) || words[next] == "reached"))
                 return true;
         return false;
     }

@@ -21,6 +21,7 @@ sealed class SpeakerQuestion
     static readonly FrozenSet<string> AskedHow = Lexicon.Set("en/speech", "asked-how");
     static readonly FrozenSet<string> Open = Lexicon.Set("en/speech", "open-speakers");
     static readonly FrozenSet<string> Bodies = Lexicon.Set("en/speech", "bodies");
+    static readonly string[] Refusals = Lexicon.Lines("en/speech", "refusals");
     static readonly FrozenSet<string> Prepositions = Lexicon.Set("en/speech", "of-speakers");
 
     readonly AskedSpeaker _speaker;
@@ -116,9 +117,11 @@ sealed class SpeakerQuestion
         return _speaker.Says(source, sentence.Span);
     }
 
-    // With the sentence before it, the title and the lead.
+    // With the sentence before it, the title and the lead; whoever says nothing says it on all that the article tells.
     bool IsOnTopic(SentenceCandidate sentence)
     {
+        if (Array.Exists(Refusals, refusal => sentence.Text.Contains(refusal, StringComparison.OrdinalIgnoreCase)))
+            return _topic.IsIn(sentence.Article, $"{sentence.Article.Title}\n{sentence.Article.Body}");
         var from = sentence.Context.Length > 0 ? sentence.Context.Start : sentence.Span.Start;
         var lead = _articles[sentence.Article.Id].Sentences is [var first, ..] ? first.Text : "";
         return _topic.IsIn(sentence.Article, $"{sentence.Article.Title}\n{lead}\n{sentence.Article.Body[from..sentence.Span.End]}");

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace BriefBot.Language.Reading;
 
 /// <summary>What a number counts or measures.</summary>
@@ -6,7 +8,7 @@ namespace BriefBot.Language.Reading;
 readonly record struct Quantity(string Class, string Noun);
 
 /// <summary>Tells what numbers measure.</summary>
-static class Quantities
+static partial class Quantities
 {
     static readonly string[] Time = Lexicon.Lines("en/quantities", "time");
     static readonly string[] Length = Lexicon.Lines("en/quantities", "length");
@@ -69,4 +71,42 @@ static class Quantities
         var stem = PorterStemmer.Stem(body[(end + 1)..stop].ToLowerInvariant());
         return IsTime(stem) || Array.IndexOf(Length, stem) >= 0 || Array.IndexOf(Money, stem) >= 0 ? stop : end;
     }
+
+    /// <summary>A measure with what stands in a smaller unit beside it: "four hours and 51 minutes" for either part.</summary>
+    /// <param name="body">The text that holds it.</param>
+    /// <param name="span">A number with its unit.</param>
+    /// <param name="sentence">The sentence that it stands in.</param>
+    /// <returns>The span itself where nothing belongs to it.</returns>
+    public static TextSpan Whole(string body, TextSpan span, TextSpan sentence)
+    {
+        var text = body.AsSpan(span.Start, span.Length);
+        var unit = text[(text.LastIndexOf(' ') + 1)..].ToString();
+        if (Smaller().Match(body, span.End, sentence.End - span.End) is { Success: true } behind && IsPart(behind, unit, Unit(behind)))
+            span = new TextSpan(span.Start, behind.Index + behind.Length);
+        if (
+            Larger().Match(body, sentence.Start, span.Start - sentence.Start) is { Success: true } before
+            && IsPart(before, Unit(before), unit)
+        )
+            span = new TextSpan(before.Index, span.End);
+        return span;
+    }
+
+    static bool IsPart(Match number, string larger, string smaller)
+    {
+        var (a, b) = (Stem(larger), Stem(smaller));
+        var isSmaller = IsTime(a) ? IsTime(b) && Array.IndexOf(Time, a) > Array.IndexOf(Time, b) : IsLength(a) && IsLength(b) && a != b;
+        return isSmaller && Numerals.Find(number.Groups["number"].Value).Count > 0;
+    }
+
+    static string Unit(Match measure) => measure.Groups["unit"].Value;
+
+    static bool IsLength(string stem) => Array.IndexOf(Length, stem) >= 0;
+
+    static string Stem(string word) => PorterStemmer.Stem(word.ToLowerInvariant());
+
+    [GeneratedRegex(@"\G(?: and|,)? (?<number>[\w.-]+) (?<unit>[a-z]+)", RegexOptions.CultureInvariant, 100)]
+    private static partial Regex Smaller();
+
+    [GeneratedRegex(@"(?<number>[\w.-]+) (?<unit>[a-z]+)(?: and|,)? $", RegexOptions.CultureInvariant, 100)]
+    private static partial Regex Larger();
 }
