@@ -11,9 +11,9 @@ public sealed class AgeTests
                 "Rowers home after 61 days",
                 "2024-05-04",
                 "Rower Signe Aabel, 41, and her niece Tone Ruud (19) came ashore in Bodhaven on Monday. Their boat was built by Arve "
-                    + "Lothe, a 77-year-old carpenter. The 33-year-old skipper Mons Vik had turned back in March. Aabel had set out with 210 "
-                    + "kilograms of food. Their doctor, Eli Brun, aged 50, praised them. Harbour master Geir Holt was 64 when he first "
-                    + "rowed across."
+                    + "Lothe, a 77-year-old carpenter. The 33-year-old skipper Mons Vik had turned back in March. Aabel had set out "
+                    + "with 210 kilograms of food. Their doctor, Eli Brun, aged 50, praised them. Harbour master Geir Holt was 64 when "
+                    + "he first rowed across."
             ),
             ("Rower writes book", "2026-11-20", "Signe Aabel, 43, has written a book on rowing. Dora Lunde, 38, drew its pictures."),
             ("Drawings of Dora Lunde", "2026-11-18", "Dora Lunde, 52, shows her drawings in Bodhaven.")
