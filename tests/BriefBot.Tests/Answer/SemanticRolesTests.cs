@@ -68,6 +68,31 @@ public sealed class SemanticRolesTests
             reply.ShouldBeOfType<Reply.Cited>().Claims[0].Text.ShouldContain(name);
     }
 
+    [Fact]
+    public async Task Where_another_sentence_is_the_other_way_round_nobody_is_marked_who_did_something_else()
+    {
+        await using var desk = await ReadingDesk.OpenAsync(
+            (
+                "Arlen stuns Port Rowan in cup",
+                "2026-11-02",
+                "Second-division Arlen beat Port Rowan 3-1 on Friday to reach the semi-finals. Striker Milo Dahl, 19, scored twice. Arlen now "
+                    + "meet Selby Town, who knocked out Marram on penalties."
+            ),
+            (
+                "Selby Town end Arlen's run",
+                "2026-11-16",
+                "Selby Town defeated Arlen 2-0 in the semi-final on Friday before 31,400 people. Goals by Piet Ost and Luca Brand decided it."
+            )
+        );
+
+        var reply = (await desk.AskAsync("Who beat Arlen?")).ShouldBeOfType<Reply.Cited>();
+
+        reply.Items.ShouldNotContain(item => !item.Text.Contains("Selby"));
+        reply
+            .Claims.SelectMany(claim => claim.Highlights.Select(mark => claim.Text[mark.Start..mark.End]))
+            .ShouldNotContain(mark => !mark.Contains("Selby"));
+    }
+
     static bool? AreReversed(string question, string sentence) =>
         SemanticRoles.Of(QuestionAnalyzer.Analyze(question, new DateOnly(2026, 11, 20)))?.AreReversed(Sentence.Of(sentence));
 }
