@@ -75,13 +75,14 @@ public sealed class SemanticRolesTests
             (
                 "Arlen stuns Port Rowan in cup",
                 "2026-11-02",
-                "Second-division Arlen beat Port Rowan 3-1 on Friday to reach the semi-finals. Striker Milo Dahl, 19, scored twice. Arlen now "
-                    + "meet Selby Town, who knocked out Marram on penalties."
+                "Second-division Arlen beat Port Rowan 3-1 on Friday to reach the semi-finals. Striker Milo Dahl, 19, scored twice. "
+                    + "Arlen now meet Selby Town, who knocked out Marram on penalties."
             ),
             (
                 "Selby Town end Arlen's run",
                 "2026-11-16",
-                "Selby Town defeated Arlen 2-0 in the semi-final on Friday before 31,400 people. Goals by Piet Ost and Luca Brand decided it."
+                "Selby Town defeated Arlen 2-0 in the semi-final on Friday before 31,400 people. Goals by Piet Ost and Luca "
+                    + "Brand decided it."
             )
         );
 
